@@ -1,0 +1,1 @@
+"""The case folder on disk and the typed objects read from it."""

@@ -1,0 +1,1 @@
+"""Questions put to a solved conflict: paths, robustness, what hangs on what, comparisons."""

@@ -1,0 +1,1 @@
+"""Solution concepts, the kernels that compute them, and the certificates that prove them."""
