@@ -1,0 +1,1 @@
+"""The inverse question: which preferences would make an outcome hold."""
