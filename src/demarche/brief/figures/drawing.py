@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from html import escape
 
+from demarche.brief.figures.characters import printable
 from demarche.brief.figures.palette import COLOURS_DARK, COLOURS_LIGHT, STYLE, custom_properties
 
 __all__ = ["Drawing", "standalone"]
-
-_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def _number(value: float) -> str:
@@ -17,7 +16,7 @@ def _number(value: float) -> str:
 
 
 def _escaped(text: str) -> str:
-    return escape(_NOT_TEXT.sub("\ufffd", text), quote=True)
+    return escape(printable(text), quote=True)
 
 
 class Drawing:
