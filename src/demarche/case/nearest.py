@@ -1,0 +1,69 @@
+"""The nearest valid name, for messages about names that are not there."""
+
+from __future__ import annotations
+
+import unicodedata
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["did_you_mean", "nearest"]
+
+_WORTH_SAYING = 0.6
+
+
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """The one of `names` that `name` most likely stands for, or None if none is close.
+
+    Differences of case, of Unicode form and of a missing owner (`s400` for `turkiye.s400`) count as close.
+
+    Args:
+        name: what was written.
+        names: the valid names, in the order that decides ties.
+
+    >>> nearest("retuned", ["stored", "returned"])
+    'returned'
+    >>> nearest("s400", ["turkiye.s400", "usa.relief"])
+    'turkiye.s400'
+    >>> nearest("zebra", ["stored", "returned"]) is None
+    True
+    """
+    wanted = _folded(name)
+    best, best_score = None, _WORTH_SAYING
+    for candidate in names:
+        folded = _folded(candidate)
+        if folded == wanted:
+            return candidate
+        score = 0.95 if "." in folded and folded.rsplit(".", 1)[1] == wanted else _similarity(wanted, folded, best_score)
+        if score > best_score:
+            best, best_score = candidate, score
+    return best
+
+
+def did_you_mean(name: str, names: Iterable[str]) -> str:
+    """The end of a message about an unknown name: a suggestion, or nothing.
+
+    >>> "no level 'retuned'" + did_you_mean("retuned", ["stored", "returned"])
+    "no level 'retuned': did you mean 'returned'?"
+    >>> did_you_mean("zebra", ["stored"])
+    ''
+    """
+    found = nearest(name, names)
+    if found is None:
+        return ""
+    same_look = found != name and unicodedata.normalize("NFKC", found) == unicodedata.normalize("NFKC", name)
+    return f": did you mean '{found}'{' (it looks alike but is written with other characters)' if same_look else ''}?"
+
+
+def _similarity(a: str, b: str, at_least: float) -> float:
+    longer = max(len(a), len(b))
+    if longer > 200 or 2 * min(len(a), len(b)) <= at_least * (len(a) + len(b)):
+        return 0.0
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() > at_least else 0.0
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold()
