@@ -7,79 +7,42 @@ functions of it (package `stability`).
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from demarche.conflict.conditions import bind
+from demarche.conflict.graph_form import graph_parts
+from demarche.conflict.moves import Blocks, BoolArray, IntArray, Moves
+from demarche.conflict.options import OptionTable, hint
+from demarche.conflict.parts import BarredMove, Finer, ModelParts, Restrictions
+from demarche.conflict.reading import option_parts
+from demarche.conflict.states import Space, State, States, check_number
+from demarche.conflict.strategies import Strategies
+from demarche.errors import ModelError
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
-__all__ = ["Blocks", "BoolArray", "GraphModel", "IntArray", "Moves", "Strategies"]
-
-IntArray = NDArray[np.int32]
-BoolArray = NDArray[np.bool_]
-
-
-@dataclass(frozen=True, eq=False)
-class Blocks:
-    """The moves of one decision maker (DM) in options form, without listing them.
-
-    A DM changes only its own options, so its moves stay inside the block of states that agree on all others' options.
-
-    Attributes:
-        label: shape (n,), the block of each state, 0 .. count-1.
-        count: how many blocks there are.
-        own: shape (n,), which combination of the DM's own levels the state has, 0 .. m-1.
-        allowed: shape (m, m), whether the DM may go from one own combination to another (one-way and
-            final levels); None when every change is allowed.
-        barred: pairs (from_mask, to_mask), each of shape (n,) or None for "any state": a move s -> t is barred when
-            s is in from_mask and t in to_mask.
-    """
-
-    label: IntArray
-    count: int
-    own: IntArray
-    allowed: BoolArray | None = None
-    barred: tuple[tuple[BoolArray | None, BoolArray | None], ...] = ()
-
-    @property
-    def reversible(self) -> bool:
-        """Whether every state of a block reaches every other one."""
-        return self.allowed is None and not self.barred
+__all__ = [
+    "BarredMove",
+    "Blocks",
+    "BoolArray",
+    "Finer",
+    "GraphModel",
+    "IntArray",
+    "Moves",
+    "Restrictions",
+    "State",
+    "States",
+    "Strategies",
+]
 
 
-@dataclass(frozen=True, eq=False)
-class Moves:
-    """The unilateral moves of one DM; states are counted from 0 here and from 1 in the public API.
-
-    Exactly one of the two is given at construction: `blocks` in options form (unless states were merged),
-    `arcs` = (indptr, targets) in compressed row form otherwise: state s reaches
-    targets[indptr[s]:indptr[s + 1]], ascending, without s itself.
-    `rows()` gives the compressed form in either case (built once, kept).
-    """
-
-    n: int
-    blocks: Blocks | None = None
-    arcs: tuple[NDArray[np.int64], IntArray] | None = None
-    _cache: dict[str, object] = field(default_factory=dict, repr=False)
-
-
-@dataclass(frozen=True, eq=False)
-class Strategies:
-    """Options form only: which own combination each DM holds in each state, and back.
-
-    Attributes:
-        combo: shape (dms, n), own combination of each DM in each state (of a merged state: of its lowest member).
-    `locate(combos)` takes shape (m, dms) and gives shape (m,): the state (from 0) of that combination, also when the
-    combination is a member of a merged state; -1 where it is infeasible.
-    """
-
-    combo: IntArray
-
-
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class GraphModel:
     """A conflict in the graph model. Build one with `from_options`, `from_graph` or `from_case`.
 
@@ -91,6 +54,11 @@ class GraphModel:
         values: shape (dms, n), int32: ordinal worth of each state for each DM, larger is better, equal is a tie.
         strategies: options form only, else None.
         status_quo: the state the conflict is in, counted from 1; None if not said.
+        title: what the conflict is called; may be empty.
+        labels: display label of options, by "dm.option", where one was given.
+        space: options form only: the states and their levels; None in graph form.
+        restrictions: what bars moves, as written.
+        finer: strength of preference, unknown pairs and attitudes, if given.
     """
 
     decision_makers: tuple[str, ...]
@@ -98,5 +66,186 @@ class GraphModel:
     n: int
     moves: tuple[Moves, ...]
     values: NDArray[np.int32]
-    strategies: Strategies | None
-    status_quo: int | None
+    strategies: Strategies | None = None
+    status_quo: int | None = None
+    title: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    space: Space | None = None
+    restrictions: Restrictions = field(default_factory=Restrictions)
+    finer: Finer = field(default_factory=Finer)
+
+    @classmethod
+    def from_options(
+        cls,
+        options: Mapping[str, Mapping[str, Sequence[str] | None] | Sequence[str]],
+        *,
+        never: Sequence[str] = (),
+        final: Mapping[str, Sequence[str]] | None = None,
+        one_way: Mapping[str, str] | None = None,
+        no_move: Sequence[Mapping[str, str]] = (),
+        merge: Sequence[Mapping[str, Any]] = (),
+        preferences: Mapping[str, Any] | None = None,
+        status_quo: Mapping[str, str] | None = None,
+        names: Mapping[str, str] | None = None,
+        labels: Mapping[str, str] | None = None,
+        title: str = "",
+        strength: Mapping[str, Any] | None = None,
+        unknown: Mapping[str, Any] | None = None,
+        attitudes: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> Self:
+        """Build a conflict from who has which options.
+
+        Args:
+            options: DM -> option -> its levels in order (None for no and yes). Ids are identifiers.
+            never: conditions no state satisfies.
+            final: "dm.option" -> levels that cannot be left.
+            one_way: "dm.option" -> "up" (only to later levels) or "down".
+            no_move: mappings with "by", "from", "to": moves of DM `by` from states of the one to states of the other
+                condition are barred; either may be left out, meaning any state.
+            merge: mappings with "merge", a condition, and "ignoring", options: states satisfying the condition and
+                equal but for those options become one.
+            preferences: DM -> statements, most important first (an inner list: their order is unknown); or state
+                numbers, best first (an inner list: a tie); or a NumPy array of shape (n,), larger preferred; or a
+                mapping from conditions to weights. A DM left out is indifferent.
+            status_quo: "dm.option" -> level; an option left out has its first level.
+            names: DM -> display name.
+            labels: "dm.option" -> display label.
+            title: what the conflict is called.
+            strength: DM -> groups of ranks, best first; a state of an earlier group is greatly preferred.
+            unknown: DM -> pairs of state numbers not compared.
+            attitudes: DM -> DM -> "+", "0" or "-".
+
+        Raises:
+            ModelError: unknown names, conditions that cannot be read, rules that leave no state, too many states,
+                incomplete rankings; the message says where and what to do.
+
+        >>> c = GraphModel.from_options({"A": {"attack": None}, "B": {"talks": ["none", "open", "signed"]}},
+        ...                             never=["A.attack = yes and B.talks = signed"])
+        >>> c
+        <GraphModel: 2 decision makers, 2 options, 5 feasible states>
+        >>> c.number({"A.attack": "no", "B.talks": "signed"}), dict(c.state(2).levels)
+        (5, {'A.attack': 'yes', 'B.talks': 'none'})
+        """
+        return cls.from_parts(
+            option_parts(
+                options=options, never=never, final=final, one_way=one_way, no_move=no_move, merge=merge,
+                preferences=preferences, status_quo=status_quo, names=names, labels=labels, title=title,
+                strength=strength, unknown=unknown, attitudes=attitudes,
+            )
+        )  # fmt: skip
+
+    @classmethod
+    def from_graph(
+        cls,
+        states: int,
+        moves: Mapping[str, Iterable[tuple[int, int]] | NDArray[np.integer]],
+        preferences: Mapping[str, Any] | None = None,
+        status_quo: int | None = None,
+        *,
+        names: Mapping[str, str] | None = None,
+        title: str = "",
+        strength: Mapping[str, Any] | None = None,
+        unknown: Mapping[str, Any] | None = None,
+        attitudes: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> Self:
+        """Build a conflict from its graph: numbered states and every DM's moves between them.
+
+        Args:
+            states: how many states; they are numbered 1 to this.
+            moves: DM -> pairs (from, to), or an integer array of shape (m, 2). Any non-empty name will do; a DM may
+                have no moves. A pair given twice counts once.
+            preferences: DM -> state numbers, best first (an inner list is a tie), every state exactly once; or a NumPy
+                array of shape (states,), larger preferred. A DM left out is indifferent.
+            status_quo: number of the state the conflict is in.
+            names: DM -> display name.
+            title: what the conflict is called.
+            strength: as in `from_options`.
+            unknown: as in `from_options`.
+            attitudes: as in `from_options`.
+
+        Raises:
+            ModelError: unknown names, moves from a state to itself, numbers out of range, incomplete rankings.
+
+        >>> GraphModel.from_graph(4, {"A": [(1, 3), (2, 4)], "B": [(1, 2)]}, {"A": [3, [1, 2], 4]})
+        <GraphModel: 2 decision makers, 4 states>
+        """
+        return cls.from_parts(
+            graph_parts(
+                states=states, moves=moves, preferences=preferences, status_quo=status_quo, names=names, title=title,
+                strength=strength, unknown=unknown, attitudes=attitudes,
+            )
+        )  # fmt: skip
+
+    @classmethod
+    def from_parts(cls, parts: ModelParts) -> Self:
+        """Give parts that were checked elsewhere their public face."""
+        return cls(**{name: getattr(parts, name) for name in ModelParts.__dataclass_fields__})
+
+    @property
+    def states(self) -> States:
+        """All states in order, made only when looked at; `states[0].number` is 1."""
+        return States(self.n, self.space)
+
+    @property
+    def options(self) -> OptionTable | None:
+        """The options; None in graph form."""
+        return self.space.cells.options if self.space else None
+
+    def state(self, number: int) -> State:
+        """The state with this number, from 1.
+
+        Raises:
+            ModelError: there is no such state.
+        """
+        return self.states[check_number(number, self.n, "state") - 1]
+
+    def number(self, levels: Mapping[str, str]) -> int:
+        """The number of the state with these levels, one for every option.
+
+        Raises:
+            ModelError: an unknown option or level, an option missing, or an infeasible combination.
+        """
+        if self.space is None:
+            raise ModelError("a conflict in graph form has no options; its states are only numbers")
+        table = self.space.cells.options
+        found = self.space.locate(table.read_levels(levels, "number"))
+        if found < 0:
+            shown = ", ".join(f"{key} = {level}" for key, level in levels.items())
+            raise ModelError(f"no feasible state has {shown}; a rule forbids this combination")
+        return found + 1
+
+    def where(self, condition: str) -> BoolArray:
+        """In which states a condition holds, shape (n,); of a merged state its lowest member decides.
+
+        Raises:
+            ModelError: graph form, or a condition that cannot be read.
+        """
+        if self.space is None:
+            raise ModelError(f"a conflict in graph form has no options, so {condition!r} means nothing in it")
+        return bind(condition, self.space.cells.options).evaluate(self.space)
+
+    def members(self, number: int) -> tuple[dict[str, str], ...]:
+        """The levels of every combination that is this state: one, or several for a merged state; none in graph form."""
+        state = check_number(number, self.n, "state") - 1
+        return self.space.members(state) if self.space else ()
+
+    def dm_index(self, dm: str) -> int:
+        """Position of a DM in `decision_makers`, by its id.
+
+        Raises:
+            ModelError: no such DM; gives the nearest one.
+        """
+        if dm not in self.decision_makers:
+            raise ModelError(f"no decision maker {dm!r}{hint(str(dm), self.decision_makers)}")
+        return self.decision_makers.index(dm)
+
+    def __repr__(self) -> str:
+        dms = len(self.decision_makers)
+        parts = [f"{dms} decision maker{'s' if dms != 1 else ''}"]
+        table = self.options
+        if table is not None:
+            parts.append(f"{len(table.keys)} option{'s' if len(table.keys) != 1 else ''}")
+        parts.append(f"{self.n:,} {'feasible ' if table is not None else ''}state{'s' if self.n != 1 else ''}")
+        return f"<{self.title or type(self).__name__}: {', '.join(parts)}>"
+
+    __str__ = __repr__

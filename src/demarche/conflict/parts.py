@@ -1,0 +1,74 @@
+"""What a graph model is made of, before it gets its public face."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from demarche.conflict.moves import Moves
+from demarche.conflict.states import Space
+from demarche.conflict.strategies import Strategies
+
+__all__ = ["BarredMove", "Finer", "ModelParts", "Restrictions"]
+
+
+@dataclass(frozen=True)
+class BarredMove:
+    """A `no_move` rule as written: DM `by` may not go from states of `source` to states of `target`."""
+
+    by: str
+    source: str | None
+    target: str | None
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Restrictions:
+    """What bars moves, as written, for explanations.
+
+    Attributes:
+        final: option -> levels that cannot be left.
+        one_way: option -> "up" or "down".
+        no_move: the barred moves.
+    """
+
+    final: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    one_way: Mapping[str, str] = field(default_factory=dict)
+    no_move: tuple[BarredMove, ...] = ()
+
+
+@dataclass(frozen=True)
+class Finer:
+    """What is known about preferences beyond their order, checked but not interpreted here.
+
+    Attributes:
+        strength: per DM, rankings grouped by degree: an outer list of groups, best first, each a ranking of state
+            numbers; a state of an earlier group is greatly preferred to one of a later group.
+        unknown: per DM, the pairs of state numbers whose comparison is not known.
+        attitudes: per DM, its attitude "+", "0" or "-" towards others.
+    """
+
+    strength: Mapping[str, tuple[tuple[tuple[int, ...], ...], ...]] = field(default_factory=dict)
+    unknown: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    attitudes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class ModelParts:
+    """Everything a `GraphModel` holds; see there for the meaning of each field."""
+
+    decision_makers: tuple[str, ...]
+    names: Mapping[str, str]
+    n: int
+    moves: tuple[Moves, ...]
+    values: NDArray[np.int32]
+    strategies: Strategies | None = None
+    status_quo: int | None = None
+    title: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    space: Space | None = None
+    restrictions: Restrictions = field(default_factory=Restrictions)
+    finer: Finer = field(default_factory=Finer)
