@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["cut_expressions"]
 
-_HOLDERS = frozenset({"prefer", "never", "merge", "from", "to", "ranking", "strength", "statements", "any_order", "unknown"})
+_HOLDERS = frozenset(
+    {"prefer", "never", "merge", "from", "to", "ranking", "strength", "statements", "any_order", "unknown"}
+)
 _SIGNS = re.compile(r"^(?:and|or|not|if|iff|in)\b|[=()\[\]]|\b(?:and|or)\b[^.]*=")
 
 
@@ -35,7 +37,9 @@ def cut_expressions(model: CaseModel, tree: Tree) -> list[Problem]:
         cut = re.match(r"\s+#(.*)", rest)
         if cut and (cut[1][:1].strip() or _SIGNS.search(cut[1].strip()) or names.search(cut[1])):
             place = Place(tree.file, line + 1, column + len(text) + rest.index("#") + 1)
-            message = "an unquoted expression ends where a comment begins; put it in quotes if the comment is part of it"
+            message = (
+                "an unquoted expression ends where a comment begins; put it in quotes if the comment is part of it"
+            )
             found.append(Problem("warning", place, message))
     return found
 

@@ -10,6 +10,10 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from time import struct_time
 
 __all__ = ["bounds", "check_edtf", "is_edtf"]
 
@@ -173,7 +177,7 @@ def _part(text: str, padded: bool) -> Bounds:
 
 def _by_library(text: str, padded: bool) -> Bounds:
     """Rarer forms (seasons, far years, qualified parts, times of day), read with the edtf package."""
-    from edtf import parse_edtf  # noqa: PLC0415  (half the start-up time of a command; rarely needed)
+    from edtf import parse_edtf  # half the start-up time of a command, rarely needed
 
     try:
         parsed = parse_edtf(text)
@@ -185,9 +189,9 @@ def _by_library(text: str, padded: bool) -> Bounds:
     return _day(low), _day(high)
 
 
-def _day(moment: object) -> date | None:
+def _day(moment: struct_time) -> date | None:
     try:
-        return date(*tuple(moment)[:3])  # type: ignore[call-overload, no-any-return]
+        return date(moment.tm_year, moment.tm_mon, moment.tm_mday)
     except (ValueError, TypeError, OverflowError):
         return None
 

@@ -55,7 +55,9 @@ def _message(error: ErrorDetails, keys: Keys, types: list[Any]) -> str:
         valid = sorted({key for record in types for key in _keys_of(record)})
         if keys[-1] == "<<":
             return "merge keys (<<) are not part of the format; write the values out"
-        return f"unknown key '{keys[-1]}'" + (did_you_mean(str(keys[-1]), valid) or f" (possible here: {', '.join(valid)})")
+        return f"unknown key '{keys[-1]}'" + (
+            did_you_mean(str(keys[-1]), valid) or f" (possible here: {', '.join(valid)})"
+        )
     if kind == "missing":
         return f"{_name(keys[:-1])} needs '{keys[-1]}'"
     if kind == "case":

@@ -37,7 +37,9 @@ def version_fault(written: object, steps: Mapping[int, object] = STEPS) -> str |
     return None
 
 
-def migrate(data: dict[str, Any], steps: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = STEPS) -> dict[str, Any]:
+def migrate(
+    data: dict[str, Any], steps: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = STEPS
+) -> dict[str, Any]:
     """Bring the plain data of a readable older format up to the current one; current data come back as they are."""
     for version in range(int(data["demarche"]), CURRENT):
         data = {**steps[version](data), "demarche": str(version + 1)}

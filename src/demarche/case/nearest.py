@@ -36,7 +36,9 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
         folded = _folded(candidate)
         if folded == wanted:
             return candidate
-        score = 0.95 if "." in folded and folded.rsplit(".", 1)[1] == wanted else _similarity(wanted, folded, best_score)
+        score = (
+            0.95 if "." in folded and folded.rsplit(".", 1)[1] == wanted else _similarity(wanted, folded, best_score)
+        )
         if score > best_score:
             best, best_score = candidate, score
     return best

@@ -30,8 +30,8 @@ class Place:
 class Problem:
     """One finding of a check: an error stops analysis, a warning is worth a look, a note is for the record.
 
-    >>> print(Problem("error", Place("case.yaml", 14, 3), "no level 'retuned' of turkiye.s400: did you mean 'returned'?"))
-    case.yaml:14:3: error: no level 'retuned' of turkiye.s400: did you mean 'returned'?
+    >>> print(Problem("error", Place("case.yaml", 14, 3), "no level 'no' of a.x: did you mean 'not_now'?"))
+    case.yaml:14:3: error: no level 'no' of a.x: did you mean 'not_now'?
     """
 
     level: Level

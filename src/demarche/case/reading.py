@@ -175,7 +175,11 @@ def case_from_mapping(
 
 
 def _assembled(
-    folder: Path | None, trees: dict[str, Tree], sources: tuple[dict[str, Any], ...], digest: str, problems: list[Problem]
+    folder: Path | None,
+    trees: dict[str, Tree],
+    sources: tuple[dict[str, Any], ...],
+    digest: str,
+    problems: list[Problem],
 ) -> Inspection:
     """Validate the trees and put the case together, or as much of it as can be checked further."""
     problems += [problem for tree in trees.values() for problem in tree.problems]
@@ -211,7 +215,9 @@ def _unfit(tree: Tree) -> Problem | None:
         return Problem("error", Place(tree.file), "the file is empty; it needs demarche, title and decision_makers")
     if not isinstance(data, dict):
         what = "a list" if isinstance(data, list) else "a single value"
-        return Problem("error", tree.place(()), f"the file holds {what}; it must hold a mapping (key: value) at the top")
+        return Problem(
+            "error", tree.place(()), f"the file holds {what}; it must hold a mapping (key: value) at the top"
+        )
     if "demarche" not in data:
         message = "the file needs 'demarche: 1', the version of its format"
         return Problem("error", Place(tree.file), message)
@@ -293,7 +299,10 @@ def _ordered(problems: list[Problem]) -> tuple[Problem, ...]:
     files = {file: number for number, file in enumerate(FILES.values())}
     levels = {"error": 0, "warning": 1, "note": 2}
     return tuple(
-        sorted(dict.fromkeys(problems), key=lambda p: (files.get(p.place.file, 9), p.place.line, p.place.column, levels[p.level]))
+        sorted(
+            dict.fromkeys(problems),
+            key=lambda p: (files.get(p.place.file, 9), p.place.line, p.place.column, levels[p.level]),
+        )
     )
 
 

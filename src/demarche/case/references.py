@@ -56,7 +56,9 @@ def ledger_problems(ledger: Ledger, sources: Collection[dict[str, Any]], tree: T
         if claim.origin is not None:
             check.names((claim.origin,), ledger.origins, "origin", (*at, "origin"))
         if claim.source is not None and claim.source not in known_sources:
-            message = f"no source '{claim.source}' in sources.json or documents{did_you_mean(claim.source, known_sources)}"
+            message = (
+                f"no source '{claim.source}' in sources.json or documents{did_you_mean(claim.source, known_sources)}"
+            )
             found.append(Problem("warning", tree.place((*at, "source")), message))
         check.names(claim.contradicts, records, "contradiction or claim", (*at, "contradicts"), "warning")
         check.names(claim.repeats, records, "repetition or claim", (*at, "repeats"), "warning")
@@ -66,7 +68,9 @@ def ledger_problems(ledger: Ledger, sources: Collection[dict[str, Any]], tree: T
         for name in point.for_:
             if name in point.against:
                 place = tree.place(("points", key, "against", point.against.index(name)))
-                found.append(Problem("error", place, f"the claim '{name}' cannot speak for and against '{key}' at once"))
+                found.append(
+                    Problem("error", place, f"the claim '{name}' cannot speak for and against '{key}' at once")
+                )
     for number, group in enumerate(ledger.groups):
         field = "exactly_one" if group.exactly_one is not None else "at_most_one"
         check.names(group.members, ledger.points, "point", ("groups", number, field))

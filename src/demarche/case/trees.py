@@ -16,7 +16,18 @@ from demarche.case.problems import Place, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_NODES", "Blank", "Branch", "Leaf", "Tree", "Unreadable", "decode", "read_tree"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "MAX_NODES",
+    "Blank",
+    "Branch",
+    "Leaf",
+    "Tree",
+    "Unreadable",
+    "decode",
+    "read_tree",
+]
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_DEPTH = 64
@@ -25,7 +36,7 @@ MAX_NODES = 2_000_000
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818
     """A text that is not YAML, or not text, or too large; carries the located problem."""
 
     def __init__(self, problem: Problem) -> None:
@@ -153,7 +164,7 @@ def decode(raw: bytes, file: str) -> str:
 
 
 def read_tree(text: str, file: str, spellings: dict[str, str] | None = None) -> Tree:
-    """Read one YAML document.
+    r"""Read one YAML document.
 
     Args:
         text: the file's text, without a byte order mark.
@@ -164,7 +175,7 @@ def read_tree(text: str, file: str, spellings: dict[str, str] | None = None) -> 
         Unreadable: broken YAML, nesting deeper than `MAX_DEPTH`, more than `MAX_NODES` nodes counted with every use
             of an alias.
 
-    >>> tree = read_tree("status_quo: {a.x: no}\\nas_of: 2026-02-11\\n", "case.yaml")
+    >>> tree = read_tree("status_quo: {a.x: no}\nas_of: 2026-02-11\n", "case.yaml")
     >>> tree.data
     {'status_quo': {'a.x': 'no'}, 'as_of': '2026-02-11'}
     >>> print(tree.place(("as_of",)))
@@ -189,7 +200,7 @@ class _Builder:
         self.anchors: dict[str, tuple[Any, Leaf | Branch, int] | None] = {}
 
     def build(self, text: str) -> tuple[Any, Leaf | Branch | None]:
-        import yaml  # noqa: PLC0415  (the pure-Python parser behind it is slow to import where not needed)
+        import yaml
 
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         try:
@@ -278,7 +289,7 @@ class _Builder:
         assert top.mark.keys is not None
         if not isinstance(data, str) or not isinstance(mark, Leaf):
             top.key = _SKIPPED
-            self._fault_at(mark, "a key must be text, not a list or a mapping (a value starting with { or [ wants quotes)")
+            self._fault_at(mark, "a key must be text; one that starts with { or [ wants quotes")
         elif data in top.data:
             top.key = _SKIPPED
             first = top.mark.keys[str(data)][0] + 1

@@ -153,16 +153,17 @@ Probability = Annotated[
 class Support(Record):
     """What a rule, a statement, a final level or a status-quo entry rests on."""
 
-    because: Keys = Field((), description="Points that must all hold for this to hold.")
-    because_any: Keys = Field((), description="Points of which at least one must hold.")
-    against: Keys = Field((), description="Points each of which defeats this.")
+    because: Keys = Field(default=(), description="Points that must all hold for this to hold.")
+    because_any: Keys = Field(default=(), description="Points of which at least one must hold.")
+    against: Keys = Field(default=(), description="Points each of which defeats this.")
     likelihood: Probability | None = Field(
-        None, description="Probability that this holds given that its points do (a number or an ICD 203 word); 1 if unsaid."
+        default=None,
+        description="Probability that this holds given that its points do: a number or a word; 1 if unsaid.",
     )
     likelihood_overall: Probability | None = Field(
-        None, description="Probability that this holds, whatever its points say: cuts the link to them."
+        default=None, description="Probability that this holds, whatever its points say: cuts the link to them."
     )
-    otherwise: str | None = Field(None, description="What holds when this does not; it is dropped if unsaid.")
+    otherwise: str | None = Field(default=None, description="What holds when this does not; it is dropped if unsaid.")
 
     @property
     def rests_on(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
 
-from demarche.case.schema.base import Date, Identifier, Key, Probability, Record, Support, Text, fault
+from demarche.case.schema.base import Date, Identifier, Key, Record, Support, Text, fault
 from demarche.case.trees import Blank
 
 __all__ = [
@@ -48,15 +48,15 @@ class Option(Record):
 
     short_list: ClassVar[str | None] = "levels"
 
-    label: str = Field("", description="How people call it; its id if unsaid.")
+    label: str = Field(default="", description="How people call it; its id if unsaid.")
     levels: Annotated[tuple[Text, ...], BeforeValidator(_levels)] = Field(
-        ("no", "yes"), min_length=1, description="Its levels in their order, taken as they are written."
+        default=("no", "yes"), min_length=1, description="Its levels in their order, taken as they are written."
     )
-    final: tuple[FinalLevel, ...] = Field((), description="Levels that cannot be left once reached.")
+    final: tuple[FinalLevel, ...] = Field(default=(), description="Levels that cannot be left once reached.")
     one_way: Literal["up", "down"] | None = Field(
-        None, description="`up`: only later levels can follow, `down`: only earlier ones."
+        default=None, description="`up`: only later levels can follow, `down`: only earlier ones."
     )
-    note: str | None = Field(None, description="For people.")
+    note: str | None = Field(default=None, description="For people.")
 
     @model_validator(mode="after")
     def _distinct(self) -> Option:
@@ -70,28 +70,32 @@ class Option(Record):
 class DecisionMaker(Record):
     """A party that decides, with the options only it controls."""
 
-    name: str = Field("", description="How people call it; its id if unsaid.")
-    aliases: tuple[Text, ...] = Field((), description="Other names under which documents mention it.")
-    options: dict[Identifier, Option] = Field({}, description="Its options by id; may be none.")
-    note: str | None = Field(None, description="For people.")
+    name: str = Field(default="", description="How people call it; its id if unsaid.")
+    aliases: tuple[Text, ...] = Field(default=(), description="Other names under which documents mention it.")
+    options: dict[Identifier, Option] = Field(default={}, description="Its options by id; may be none.")
+    note: str | None = Field(default=None, description="For people.")
 
 
 class NoMove(Record):
     """A bar on moves, not on states."""
 
     by: Text = Field(description="The decision maker who cannot move so.")
-    from_: Pattern | None = Field(None, alias="from", description="Expression of the states left; any state if unsaid.")
-    to: Pattern | None = Field(None, description="Expression of the states reached; any state if unsaid.")
+    from_: Pattern | None = Field(
+        default=None, alias="from", description="Expression of the states left; any state if unsaid."
+    )
+    to: Pattern | None = Field(default=None, description="Expression of the states reached; any state if unsaid.")
 
 
 class Rule(Support):
     """One limit of the model: a combination that cannot be, a move that is barred, or states that are one."""
 
-    never: Pattern | None = Field(None, description="Expression of the states that cannot be.")
-    no_move: NoMove | None = Field(None, description="Moves a decision maker cannot make.")
-    merge: Pattern | None = Field(None, description="Expression of the states to merge.")
-    ignoring: tuple[Text, ...] = Field((), description="With `merge`: options in which merged states may differ.")
-    why: str | None = Field(None, description="The reason, in a sentence.")
+    never: Pattern | None = Field(default=None, description="Expression of the states that cannot be.")
+    no_move: NoMove | None = Field(default=None, description="Moves a decision maker cannot make.")
+    merge: Pattern | None = Field(default=None, description="Expression of the states to merge.")
+    ignoring: tuple[Text, ...] = Field(
+        default=(), description="With `merge`: options in which merged states may differ."
+    )
+    why: str | None = Field(default=None, description="The reason, in a sentence.")
 
     @property
     def kind(self) -> Literal["never", "no_move", "merge"]:
@@ -115,7 +119,7 @@ class Statement(Support):
 
     short: ClassVar[str | None] = "prefer"
     prefer: Pattern = Field(description="The expression.")
-    why: str | None = Field(None, description="The reason, in a sentence.")
+    why: str | None = Field(default=None, description="The reason, in a sentence.")
 
     def _check_otherwise(self) -> None:
         if self.otherwise not in (None, "dropped", "reversed"):
@@ -128,15 +132,17 @@ class AnyOrder(Record):
     short_list: ClassVar[str | None] = "any_order"
     any_order: tuple[Statement, ...] = Field(min_length=1, description="The statements.")
     weights: tuple[float, ...] | None = Field(
-        None, description="How likely each is to come first, relative to the others; equal if unsaid."
+        default=None, description="How likely each is to come first, relative to the others; equal if unsaid."
     )
-    why: str | None = Field(None, description="The reason, in a sentence.")
+    why: str | None = Field(default=None, description="The reason, in a sentence.")
 
     @model_validator(mode="after")
     def _weights_fit(self) -> AnyOrder:
         if self.weights is not None:
             if len(self.weights) != len(self.any_order):
-                raise fault(f"{len(self.any_order)} statements need {len(self.any_order)} weights, not {len(self.weights)}")
+                raise fault(
+                    f"{len(self.any_order)} statements need {len(self.any_order)} weights, not {len(self.weights)}"
+                )
             if min(self.weights) <= 0:
                 raise fault("weights of an order are positive")
         return self
@@ -158,10 +164,11 @@ class Partial(Record):
 
     classes: dict[Key, Pattern] = Field(
         min_length=1,
-        description="Class id -> PATTERN; a state is in the first class whose pattern it satisfies, `*` takes all others.",
+        description="Class id -> PATTERN; a state is in the first class it satisfies, `*` takes all others.",
     )
     above: tuple[tuple[Key, Key], ...] = Field(
-        (), description="Pairs [better, worse] of classes; pairs that follow from no chain of these are unknown."
+        default=(),
+        description="Pairs [better, worse] of classes; pairs that follow from no chain of these are unknown.",
     )
 
     @model_validator(mode="after")
@@ -187,24 +194,27 @@ class Preferences(Record):
 
     short_list: ClassVar[str | None] = "statements"
 
-    statements: tuple[Entry, ...] | None = Field(None, description="Preference statements, most important first.")
+    statements: tuple[Entry, ...] | None = Field(
+        default=None, description="Preference statements, most important first."
+    )
     weights: dict[Pattern, float] | None = Field(
-        None, description="Expression -> weight; a state scores the sum of those it satisfies."
+        default=None, description="Expression -> weight; a state scores the sum of those it satisfies."
     )
     ranking: tuple[Patterns, ...] | None = Field(
-        None, description="PATTERNs, best first; an inner list is a tie, `*` all other states."
+        default=None, description="PATTERNs, best first; an inner list is a tie, `*` all other states."
     )
-    partial: Partial | None = Field(None, description="A ranking known in part.")
+    partial: Partial | None = Field(default=None, description="A ranking known in part.")
     strength: tuple[tuple[Patterns, ...], ...] | None = Field(
-        None, description="A ranking in groups: what stands in an earlier group is greatly preferred to a later one."
+        default=None,
+        description="A ranking in groups: what stands in an earlier group is greatly preferred to a later one.",
     )
     unknown: tuple[tuple[Pattern, Pattern], ...] = Field(
-        (), description="Pairs of PATTERNs between whose states the preference is not known."
+        default=(), description="Pairs of PATTERNs between whose states the preference is not known."
     )
     attitudes: dict[Text, Literal["+", "0", "-"]] = Field(
-        {}, description="Attitude towards other decision makers, or itself: wishes it well, does not care, ill."
+        default={}, description="Attitude towards other decision makers, or itself: wishes it well, does not care, ill."
     )
-    why: str | None = Field(None, description="The reason, in a sentence.")
+    why: str | None = Field(default=None, description="The reason, in a sentence.")
 
     @property
     def form(self) -> Literal["statements", "weights", "ranking", "partial", "strength"] | None:
@@ -227,7 +237,9 @@ class StatusQuoEntry(Support):
 
     short: ClassVar[str | None] = "level"
     level: Text = Field(description="The level.")
-    otherwise: str | None = Field(None, description="The level it has if this does not hold; needed where uncertain.")
+    otherwise: str | None = Field(
+        default=None, description="The level it has if this does not hold; needed where uncertain."
+    )
 
     def _check_otherwise(self) -> None:
         if self.otherwise is None and self.uncertain:
@@ -238,7 +250,7 @@ class Imported(Record):
     """What another program's file said that the model does not use, kept so that an export can write it back."""
 
     format: Text = Field(description="The format it came from, as `demarche import` names it.")
-    kept: dict[str, Any] = Field({}, description="What was kept, in that format's own words.")
+    kept: dict[str, Any] = Field(default={}, description="What was kept, in that format's own words.")
 
 
 class CaseModel(Record):
@@ -246,25 +258,27 @@ class CaseModel(Record):
 
     demarche: int = Field(description="Version of this format; at present 1.")
     title: Text = Field(description="The conflict in a line.")
-    question: str | None = Field(None, description="What the analysis is to answer.")
-    as_of: Date | None = Field(None, description="The day whose knowledge it uses (EDTF).")
-    note: str | None = Field(None, description="For people.")
-    authors: tuple[Text, ...] = Field((), description="Who made the case.")
-    citation: str | None = Field(None, description="The publication a case was taken from.")
+    question: str | None = Field(default=None, description="What the analysis is to answer.")
+    as_of: Date | None = Field(default=None, description="The day whose knowledge it uses (EDTF).")
+    note: str | None = Field(default=None, description="For people.")
+    authors: tuple[Text, ...] = Field(default=(), description="Who made the case.")
+    citation: str | None = Field(default=None, description="The publication a case was taken from.")
     decision_makers: dict[Identifier, DecisionMaker] = Field(min_length=1, description="The parties by id.")
-    rules: tuple[Rule, ...] = Field((), description="What cannot be, cannot be done, or makes no difference.")
+    rules: tuple[Rule, ...] = Field(default=(), description="What cannot be, cannot be done, or makes no difference.")
     status_quo: dict[Text, StatusQuoEntry] = Field(
-        {}, description="Option -> its level now; the first level where unsaid."
+        default={}, description="Option -> its level now; the first level where unsaid."
     )
     preferences: dict[Text, Preferences] = Field(
-        {}, description="Decision maker -> what it wants; indifferent where unsaid."
+        default={}, description="Decision maker -> what it wants; indifferent where unsaid."
     )
-    imported: Imported | None = Field(None, description="Left over from the file the case was imported from.")
+    imported: Imported | None = Field(default=None, description="Left over from the file the case was imported from.")
 
     @property
     def options(self) -> dict[str, Option]:
         """Every option as `dm.option`, in file order."""
-        return {f"{dm}.{key}": option for dm, maker in self.decision_makers.items() for key, option in maker.options.items()}
+        return {
+            f"{dm}.{key}": option for dm, maker in self.decision_makers.items() for key, option in maker.options.items()
+        }
 
     @model_validator(mode="before")
     @classmethod
