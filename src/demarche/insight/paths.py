@@ -1,0 +1,116 @@
+"""The way from one state to another: who moves, what is an improvement, who must be trusted, or what bars it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from demarche.conflict.states import check_number
+from demarche.insight.barriers import barrier
+from demarche.insight.walks import Walks, walks
+
+if TYPE_CHECKING:
+    from demarche.conflict.model import GraphModel
+
+__all__ = ["Step", "Way", "way"]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One move of a way.
+
+    Attributes:
+        dm: id of the mover.
+        from_: the state it leaves, counted from 1.
+        to: the state it moves to.
+        improvement: whether the mover prefers `to`; if not, it must be trusted to take the step.
+    """
+
+    dm: str
+    from_: int
+    to: int
+    improvement: bool
+
+    def to_dict(self) -> dict[str, str | int | bool]:
+        """The step as JSON has it."""
+        return {"dm": self.dm, "from": self.from_, "to": self.to, "improvement": self.improvement}
+
+
+@dataclass(frozen=True)
+class Way:
+    """How to get from one state to another, or why it cannot be done.
+
+    Attributes:
+        start: where it begins, counted from 1.
+        target: where it leads.
+        found: whether there is a way.
+        steps: the moves, none where start and target are the same.
+        barrier: what bars every way; empty where there is one.
+    """
+
+    start: int
+    target: int
+    found: bool
+    steps: tuple[Step, ...]
+    barrier: str
+
+    @property
+    def trusted(self) -> tuple[Step, ...]:
+        """The steps somebody must be trusted to take."""
+        return tuple(step for step in self.steps if not step.improvement)
+
+    def to_dict(self) -> dict[str, object]:
+        """The way as JSON has it."""
+        return {
+            "start": self.start,
+            "target": self.target,
+            "found": self.found,
+            "steps": [step.to_dict() for step in self.steps],
+            "barrier": self.barrier,
+        }
+
+
+def way(conflict: GraphModel, start: int, target: int) -> Way:
+    """Find the best way from one state to another.
+
+    Best: fewest steps that are no strict improvement for their mover, then fewest steps, then the state numbers first
+    in dictionary order. Nobody moves twice in a row.
+
+    Args:
+        conflict: the conflict.
+        start: number of a state, from 1.
+        target: number of a state, from 1.
+
+    Raises:
+        ModelError: a number that is no state.
+
+    >>> from demarche import Conflict
+    >>> c = Conflict.from_options(
+    ...     options={"A": {"attack": ["no", "yes"]}, "B": {"talks": ["no", "yes"]}}, final={"A.attack": ["yes"]},
+    ...     preferences={"A": ["B.talks"], "B": ["not A.attack"]})
+    >>> [(step.dm, step.to, step.improvement) for step in way(c, 1, 4).steps]
+    [('A', 2, False), ('B', 4, False)]
+    >>> way(c, 4, 1).barrier
+    'A.attack = yes is final'
+    """
+    check_number(start, conflict.n, "start")
+    check_number(target, conflict.n, "target")
+    found = _walks(conflict, start - 1)
+    if found.best(target - 1) is None:
+        return Way(start, target, False, (), barrier(conflict, start - 1, target - 1))
+    steps = tuple(
+        Step(
+            conflict.decision_makers[dm],
+            begin + 1,
+            end + 1,
+            bool(conflict.values[dm, end] > conflict.values[dm, begin]),
+        )
+        for dm, begin, end in found.steps(target - 1)
+    )
+    return Way(start, target, True, steps, "")
+
+
+@lru_cache(maxsize=4)
+def _walks(conflict: GraphModel, start: int) -> Walks:
+    return walks(conflict, start)
