@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
+import numpy as np
+
 from demarche.case.problems import Place, Problem
 from demarche.errors import CaseError, UnreadableFile
 
-__all__ = ["Condition", "GmcrFile", "GmcrMaker", "GmcrOption", "Literal", "holds", "read_gmcr"]
+__all__ = ["Condition", "GmcrFile", "GmcrMaker", "GmcrOption", "Literal", "feasible_codes", "read_gmcr"]
 
 Literal = tuple[int, bool]
 """An option's index and whether it is taken."""
@@ -23,7 +25,7 @@ Condition = tuple[tuple[Literal, ...], ...]
 """A condition as alternatives, each a conjunction of literals."""
 
 MAX_BYTES = 50_000_000
-MAX_OPTIONS = 24
+MAX_OPTIONS = 20
 
 
 @dataclass(frozen=True)
@@ -57,13 +59,25 @@ class GmcrFile:
     states: tuple[int, ...]
 
 
-def holds(condition: Condition, code: int) -> bool:
-    """Whether a condition is true of a state code.
+def feasible_codes(options: int, infeasible: tuple[Condition, ...]) -> tuple[int, ...]:
+    """The codes of the states no rule excludes, ascending.
 
-    >>> holds((((0, True), (1, False)),), 0b01)
-    True
+    Args:
+        options: how many options there are.
+        infeasible: the combinations that cannot be.
+
+    >>> feasible_codes(2, ((((0, True), (1, True)),),))
+    (0, 1, 2)
     """
-    return any(all(bool(code >> option & 1) == taken for option, taken in term) for term in condition)
+    codes = np.arange(1 << options, dtype=np.int64)
+    for rule in infeasible:
+        for term in rule:
+            taken = {option for option, yes in term if yes}
+            left = {option for option, yes in term if not yes}
+            if not taken & left:
+                wanted = sum(1 << option for option in taken)
+                codes = codes[(codes & (wanted + sum(1 << option for option in left))) != wanted]
+    return tuple(codes.tolist())
 
 
 def read_gmcr(path: str | Path) -> GmcrFile:
@@ -113,7 +127,7 @@ class _Reader:
             self.condition(item, f"infeasibles[{i}]", len(options))
             for i, item in enumerate(self.items(data, "infeasibles", missing=[]))
         )
-        states = tuple(c for c in range(1 << len(options)) if not any(holds(rule, c) for rule in infeasible))
+        states = feasible_codes(len(options), infeasible)
         if not states:
             self.fault("infeasibles", "together they leave no state")
         manual = self.boolean(data, "useManualPreferenceRanking", "useManualPreferenceVectors")
