@@ -17,7 +17,7 @@ from demarche.case.problems import Place, Problem
 from demarche.case.references import ledger_problems, model_problems
 from demarche.case.schema import CaseModel, Claim, Entity, Ledger
 from demarche.case.sources import read_sources
-from demarche.case.trees import Tree, Unreadable, decode, read_tree
+from demarche.case.trees import Tree, UnreadableText, decode, read_tree
 from demarche.errors import CaseError, UnreadableFile
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def inspect_case(path: str | Path) -> Inspection:
         folder = folder.parent
     try:
         contents = {name: _contents(folder, name) for name in FILES}
-    except Unreadable as error:
+    except UnreadableText as error:
         return Inspection(None, (error.problem,), readable=False)
     digest = _digest(contents)
     trees: dict[str, Tree] = {}
@@ -132,14 +132,14 @@ def inspect_case(path: str | Path) -> Inspection:
         try:
             text = decode(contents[name] or b"", FILES[name])
             trees[name] = read_tree(text, FILES[name], _SPELLINGS)
-        except Unreadable as error:
+        except UnreadableText as error:
             unreadable.append(error.problem)
     problems: list[Problem] = []
     sources: tuple[dict[str, Any], ...] = ()
     try:
         sources, trees["sources"], found = read_sources(contents["sources"], FILES["sources"])
         problems += found
-    except Unreadable as error:
+    except UnreadableText as error:
         unreadable.append(error.problem)
     if unreadable:
         return Inspection(None, tuple(unreadable), readable=False)
@@ -281,9 +281,9 @@ def _contents(folder: Path, name: str) -> bytes | None:
             message = "this is a file, not a case folder"
         else:
             message = "there is no case.yaml in this folder; `demarche new` writes a new case"
-        raise Unreadable(Problem("error", here, message)) from None
+        raise UnreadableText(Problem("error", here, message)) from None
     except OSError as error:
-        raise Unreadable(Problem("error", Place(str(path)), f"cannot be read: {error.strerror or error}")) from None
+        raise UnreadableText(Problem("error", Place(str(path)), f"cannot be read: {error.strerror or error}")) from None
 
 
 def _digest(contents: Mapping[str, bytes | None]) -> str:

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from demarche.case.problems import Place, Problem
-from demarche.case.trees import Tree, Unreadable, decode, read_tree
+from demarche.case.trees import Tree, UnreadableText, decode, read_tree
 
 __all__ = ["read_sources"]
 
@@ -22,7 +22,7 @@ def read_sources(raw: bytes | None, file: str) -> tuple[tuple[dict[str, Any], ..
         the records that have an id, the tree for places, and the faults of the others.
 
     Raises:
-        Unreadable: not text, or not JSON.
+        UnreadableText: not text, or not JSON.
     """
     text = decode(raw or b"", file)
     if not text.strip():
@@ -31,10 +31,10 @@ def read_sources(raw: bytes | None, file: str) -> tuple[tuple[dict[str, Any], ..
         data = json.loads(text)
     except json.JSONDecodeError as error:
         place = Place(file, error.lineno, error.colno)
-        raise Unreadable(Problem("error", place, f"this is not valid JSON: {error.msg}")) from None
+        raise UnreadableText(Problem("error", place, f"this is not valid JSON: {error.msg}")) from None
     except (RecursionError, ValueError) as error:
         reason = "nested too deep" if isinstance(error, RecursionError) else str(error)
-        raise Unreadable(Problem("error", Place(file), f"this is not valid JSON: {reason}")) from None
+        raise UnreadableText(Problem("error", Place(file), f"this is not valid JSON: {reason}")) from None
     tree = _places(text, file)
     if not isinstance(data, list):
         return (), tree, [Problem("error", Place(file), "the file must hold a list of CSL-JSON records")]
@@ -59,5 +59,5 @@ def _places(text: str, file: str) -> Tree:
     """Marks of the JSON text, read as the YAML it nearly always is; without marks where it is not."""
     try:
         return read_tree(text, file)
-    except Unreadable:
+    except UnreadableText:
         return Tree(file, None, None, ())

@@ -24,7 +24,7 @@ __all__ = [
     "Branch",
     "Leaf",
     "Tree",
-    "Unreadable",
+    "UnreadableText",
     "decode",
     "read_tree",
 ]
@@ -36,7 +36,7 @@ MAX_NODES = 2_000_000
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-class Unreadable(Exception):  # noqa: N818
+class UnreadableText(Exception):  # noqa: N818
     """A text that is not YAML, or not text, or too large; carries the located problem."""
 
     def __init__(self, problem: Problem) -> None:
@@ -142,7 +142,7 @@ def decode(raw: bytes, file: str) -> str:
     """The text of a file: UTF-8, or UTF-16 where a byte order mark says so.
 
     Raises:
-        Unreadable: too large, or not in that encoding; the message names the first wrong byte.
+        UnreadableText: too large, or not in that encoding; the message names the first wrong byte.
     """
     if len(raw) > MAX_BYTES:
         raise _unreadable(Place(file), f"the file has {len(raw)} bytes; at most {MAX_BYTES} are read")
@@ -172,7 +172,7 @@ def read_tree(text: str, file: str, spellings: dict[str, str] | None = None) -> 
         spellings: canonical key -> older spelling, so that a place asked for by the one is found under the other.
 
     Raises:
-        Unreadable: broken YAML, nesting deeper than `MAX_DEPTH`, more than `MAX_NODES` nodes counted with every use
+        UnreadableText: broken YAML, nesting deeper than `MAX_DEPTH`, more than `MAX_NODES` nodes counted with every use
             of an alias.
 
     >>> tree = read_tree("status_quo: {a.x: no}\nas_of: 2026-02-11\n", "case.yaml")
@@ -320,7 +320,7 @@ class _Builder:
         line, column = (mark[0], mark[1]) if isinstance(mark, Leaf) else (mark.line, mark.column)
         self.problems.append(Problem("error", Place(self.file, line + 1, column + 1), message))
 
-    def _syntax(self, error: Any, text: str) -> Unreadable:
+    def _syntax(self, error: Any, text: str) -> UnreadableText:
         mark = error.problem_mark or error.context_mark
         place = Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)
         lines = _LINE_END.split(text)
@@ -351,5 +351,5 @@ def _short_tag(tag: str) -> str:
     return tag.replace("tag:yaml.org,2002:", "!!")
 
 
-def _unreadable(place: Place, message: str) -> Unreadable:
-    return Unreadable(Problem("error", place, message))
+def _unreadable(place: Place, message: str) -> UnreadableText:
+    return UnreadableText(Problem("error", place, message))
