@@ -56,9 +56,9 @@ class Cells:
         word, stride = self.options.digits[option]
         lookup = np.array(accepted, dtype=np.bool_)
         if self.words is None:
-            out = np.empty((self.n // (stride * len(accepted)), len(accepted), stride), dtype=np.bool_)
-            out[:] = lookup[None, :, None]
-            return out.reshape(-1)
+            cube = np.empty((self.n // (stride * len(accepted)), len(accepted), stride), dtype=np.bool_)
+            cube[:] = lookup[None, :, None]
+            return cube.reshape(-1)
         out = np.empty(self.n, dtype=np.bool_)
         codes = self.words[word]
         for start in range(0, self.n, _CHUNK):
@@ -156,7 +156,7 @@ def feasible_cells(options: OptionTable, never: Sequence[Condition]) -> Cells:
     if size == options.product:
         return Cells(options, size, None)
     words = [np.zeros(min(size, 1), dtype=np.int64) for _ in range(options.words)]
-    node = np.zeros(min(size, 1), dtype=np.int64)
+    node = np.zeros(min(size, 1), dtype=np.int32)
     for option, table in zip(found.options, found.layers, strict=True):
         following = table[node]
         rows, levels = np.nonzero(following >= 0)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from demarche.errors import ModelError
 
@@ -167,14 +167,14 @@ def parse(text: str, place: Place | None = None) -> Expression:
     from lark.exceptions import UnexpectedInput, UnexpectedToken, VisitError
 
     try:
-        tree: Node = _parser().parse(text)
+        tree = cast("Node", _parser().parse(text))
     except UnexpectedToken as fault:
         if fault.token.type == "$END":
             raise ExpressionError(_early(fault.expected), len(text.rstrip()) + 1, text, place) from None
-        position = fault.token.start_pos or 0
+        position = int(fault.pos_in_stream)
         raise ExpressionError(_unexpected(text, position, fault.expected), position + 1, text, place) from None
     except UnexpectedInput as fault:
-        position = fault.pos_in_stream or 0
+        position = int(fault.pos_in_stream or 0)
         raise ExpressionError(_unexpected(text, position, set()), position + 1, text, place) from None
     except (_TooDeepError, VisitError):
         raise ExpressionError(_NESTED, 1, text, place) from None

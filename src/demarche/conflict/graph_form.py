@@ -21,8 +21,8 @@ __all__ = ["graph_parts"]
 
 def graph_parts(
     *,
-    states: int,
-    moves: Mapping[str, object],
+    states: object,
+    moves: object,
     preferences: Mapping[str, object] | None = None,
     status_quo: int | None = None,
     names: Mapping[str, str] | None = None,
@@ -77,7 +77,8 @@ def _pairs_array(dm: str, given: object) -> NDArray[np.int64]:
             return np.zeros((0, 2), dtype=np.int64)
         if given.ndim != 2 or given.shape[1] != 2 or given.dtype.kind not in "iu":
             raise ModelError(
-                f"moves of {dm}: an array of moves has shape (m, 2) and whole numbers, not {given.shape} of {given.dtype}"
+                f"moves of {dm}: an array of moves holds whole numbers in shape (m, 2), "
+                f"not {given.dtype} in {given.shape}"
             )
         if given.dtype.kind == "u" and given.max() > np.iinfo(np.int64).max:
             raise ModelError(f"moves of {dm}: {given.max()} is no state number")
@@ -105,8 +106,8 @@ def _read_values(given: object, n: int, place: str) -> NDArray[np.int32]:
     if isinstance(given, (list, tuple)):
         if given and not is_ranking(given):
             raise ModelError(
-                f"{place}: in graph form preferences rank state numbers, best first, like [3, [1, 2]], or give an array "
-                "of values; statements need options (from_options)"
+                f"{place}: in graph form preferences rank state numbers, best first, like [3, [1, 2]], or give an "
+                "array of values; statements need options (from_options)"
             )
         return values_from_ranking(given, n, place) if given else np.zeros(n, dtype=np.int32)
     raise ModelError(f"{place} must be a list of state numbers, best first, or a NumPy array of values")

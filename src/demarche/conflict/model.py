@@ -225,7 +225,7 @@ class GraphModel:
         return bind(condition, self.space.cells.options).evaluate(self.space)
 
     def members(self, number: int) -> tuple[dict[str, str], ...]:
-        """The levels of every combination that is this state: one, or several for a merged state; none in graph form."""
+        """The levels of every combination that is this state: several for a merged state; none in graph form."""
         state = check_number(number, self.n, "state") - 1
         return self.space.members(state) if self.space else ()
 

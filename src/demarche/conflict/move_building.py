@@ -91,9 +91,9 @@ def _block_labels(cells: Cells, dm: int) -> tuple[IntArray, int]:
         for option in owned:
             size *= options.sizes[option]
         stride = options.digits[owned[0]][1] if owned else 1
-        label = np.empty((cells.n // (size * stride), size, stride), dtype=np.int32)
-        label[:] = np.arange(cells.n // size, dtype=np.int32).reshape(-1, 1, stride)
-        return label.reshape(-1), cells.n // size
+        cube = np.empty((cells.n // (size * stride), size, stride), dtype=np.int32)
+        cube[:] = np.arange(cells.n // size, dtype=np.int32).reshape(-1, 1, stride)
+        return cube.reshape(-1), cells.n // size
     label, count = np.zeros(cells.n, dtype=np.int32), 1
     own_codes = cells.codes(owned)
     for word, own in zip(cells.words, own_codes, strict=True):

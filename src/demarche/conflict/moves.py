@@ -131,7 +131,7 @@ def _rows_of(blocks: Blocks, n: int) -> Rows:
 
 def _permitted(blocks: Blocks, source: IntArray, target: IntArray) -> BoolArray:
     """Which of the pairs inside blocks are moves."""
-    keep = source != target
+    keep: BoolArray = source != target
     if blocks.allowed is not None:
         keep &= blocks.allowed[blocks.own[source], blocks.own[target]]
     for from_mask, to_mask in blocks.barred:

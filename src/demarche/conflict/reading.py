@@ -50,9 +50,8 @@ def option_parts(
     """Check and convert the arguments of `GraphModel.from_options`; see there."""
     table = OptionTable.of(options)
     dms = table.decision_makers
-    no_moves = [
-        _read_no_move(rule, table, f"no_move[{index}]") for index, rule in enumerate(_listed(no_move, "no_move"))
-    ]
+    barred = _listed(no_move, "no_move")
+    no_moves = [_read_no_move(rule, table, f"no_move[{index}]") for index, rule in enumerate(barred)]
     rules = Rules(
         table,
         tuple(_bound(text, table, f"never[{index}]") for index, text in enumerate(_listed(never, "never"))),
@@ -90,8 +89,13 @@ def option_parts(
             {table.keys[k]: tuple(table.levels[k][level] for level in sorted(kept)) for k, kept in rules.final.items()},
             {table.keys[option]: way for option, way in rules.one_way.items()},
             tuple(
-                BarredMove(dms[rule.by], rule.source and rule.source.text, rule.target and rule.target.text)
-                for rule in no_moves
+                BarredMove(
+                    dms[rule.by],
+                    rule.source.text if rule.source else None,
+                    rule.target.text if rule.target else None,
+                    str(given.get("why", "")) if isinstance(given, Mapping) else "",
+                )
+                for rule, given in zip(no_moves, barred, strict=True)
             ),
         ),
         finer,
