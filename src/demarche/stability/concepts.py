@@ -1,0 +1,45 @@
+"""The solution concepts by name.
+
+>>> canonical("sseq")
+'SSEQ'
+>>> list(CONCEPTS)[:7]
+['Nash', 'GMR', 'SMR', 'SEQ', 'SSEQ', 'SIM', 'SEQ|SIM']
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from demarche.case.nearest import did_you_mean
+from demarche.errors import ModelError, UsageError
+from demarche.stability import gmr, nash, seq, seq_or_sim, sim, smr, sseq
+
+if TYPE_CHECKING:
+    from demarche.stability.concept import Concept
+
+__all__ = ["CONCEPTS", "DEFAULT", "UnknownConceptError", "canonical"]
+
+
+class UnknownConceptError(UsageError, ModelError):
+    """A name that is no solution concept."""
+
+
+CONCEPTS: dict[str, Concept] = {
+    module.CONCEPT.name: module.CONCEPT for module in (nash, gmr, smr, seq, sseq, sim, seq_or_sim)
+}
+
+DEFAULT: tuple[str, ...] = ("Nash", "GMR", "SMR", "SEQ", "SSEQ", "SIM", "SEQ|SIM")
+"""The concepts shown where none is asked for; SIM and SEQ|SIM in options form only."""
+
+
+def canonical(name: str) -> str:
+    """The name of a concept as it is spelled here, however its letters are cased.
+
+    Raises:
+        UnknownConceptError: there is no such concept; the message gives the nearest one.
+    """
+    for known in CONCEPTS:
+        if known.casefold() == str(name).strip().casefold():
+            return known
+    hint = did_you_mean(str(name), CONCEPTS) or f"; known are {', '.join(CONCEPTS)}"
+    raise UnknownConceptError(f"no concept {str(name)!r}{hint}")

@@ -1,0 +1,118 @@
+"""Answers given at the same time: what the others' own improvements from the same state would make of a move.
+
+Only in options form: the combination takes the mover's levels from its new state and each answering decision
+maker's (DM's) levels from its own improvement.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from demarche.errors import ConceptNotDefined
+from demarche.stability.compiled import compiled
+from demarche.stability.joint_kernels import mark_withstood
+
+if TYPE_CHECKING:
+    from demarche.conflict.model import BoolArray, GraphModel
+
+__all__ = ["withstands_together"]
+
+_TABLE_LIMIT = 1 << 24
+_KEY_LIMIT = 1 << 62
+
+
+def withstands_together(model: GraphModel, dm: int, rows: list[tuple[Any, Any]], *, fast: bool) -> BoolArray:
+    """Where each improvement of a DM is spoilt by some set of others, each taking an own improvement from there.
+
+    Args:
+        model: a conflict in options form.
+        dm: number of the DM, from 0.
+        rows: the moves of each DM in compressed row form.
+        fast: whether to use the compiler.
+
+    Raises:
+        ConceptNotDefined: the conflict has no options.
+    """
+    if model.strategies is None:
+        raise ConceptNotDefined(
+            "SIM is defined in options form only: a graph of moves does not say what two moves at once would give"
+        )
+    n, dms = model.n, len(model.moves)
+    combo = model.strategies.combo
+    sizes = [int(row.max()) + 1 for row in combo]
+    strides = [1]
+    for size in sizes:
+        strides.append(strides[-1] * size)
+    product = strides.pop()
+    lookup = _lookup(model, sizes, strides, product)
+    if lookup is None:
+        return np.array([_state_withstands(model, dm, rows, state) for state in range(n)], np.bool_)
+    starts = np.concatenate([indptr + before for (indptr, _), before in zip(rows, _offsets(rows), strict=True)])
+    targets = np.concatenate([targets for _, targets in rows])
+    room = sum(int(np.diff(indptr).max()) + 1 for indptr, _ in rows)
+    movers = np.array([j for j in range(dms) if j != dm], np.int32)
+    stable = np.zeros(n, np.bool_)
+    arrays = (
+        movers, starts, targets, np.ascontiguousarray(model.values).ravel(), np.ascontiguousarray(combo).ravel(),
+        np.array(strides, np.int64), *lookup, np.zeros(room, np.int64), np.zeros(dms + 1, np.int64),
+        np.zeros(dms, np.int64),
+    )  # fmt: skip
+    if fast:
+        compiled(mark_withstood)(n, dm, *arrays, stable)
+        return stable
+    plain: Any = [array.tolist() for array in arrays]
+    listed = [False] * n
+    mark_withstood(n, dm, *plain, stable=listed)
+    return np.array(listed, np.bool_)
+
+
+def _offsets(rows: list[tuple[Any, Any]]) -> list[int]:
+    offsets = [0]
+    for _, targets in rows[:-1]:
+        offsets.append(offsets[-1] + len(targets))
+    return offsets
+
+
+def _lookup(model: GraphModel, sizes: list[int], strides: list[int], product: int) -> tuple[Any, Any, Any] | None:
+    """How to find the state of a combination: (dense table, -, -) or (-, sorted keys, their states)."""
+    assert model.strategies is not None
+    none = np.zeros(0, np.int32)
+    keys = np.zeros(0, np.int64)
+    merged = any(moves.blocks is None for moves in model.moves)
+    if product <= (_TABLE_LIMIT if merged else max(4 * model.n, 1 << 10)):
+        code = np.arange(product, dtype=np.int64)
+        every = np.stack([(code // stride) % size for stride, size in zip(strides, sizes, strict=True)], axis=1)
+        return model.strategies.locate(every.astype(np.int32)).astype(np.int32), keys, none
+    if merged or product > _KEY_LIMIT:
+        return None
+    keys = np.array(strides, np.int64) @ model.strategies.combo.astype(np.int64)
+    order = np.argsort(keys, kind="stable")
+    return none, keys[order], order.astype(np.int32)
+
+
+def _state_withstands(model: GraphModel, dm: int, rows: list[tuple[Any, Any]], state: int) -> bool:
+    """The same for one state by looking every combination up, for products too large to number."""
+    assert model.strategies is not None
+    combo, own = model.strategies.combo, model.values[dm]
+
+    def improvements(mover: int) -> Any:
+        indptr, targets = rows[mover]
+        reached = targets[indptr[state] : indptr[state + 1]]
+        return reached[model.values[mover][reached] > model.values[mover][state]]
+
+    leaving = improvements(dm)
+    if not len(leaving):
+        return True
+    choices = []
+    for mover in range(len(model.moves)):
+        here = combo[mover, [state]]
+        choices.append(here if mover == dm else np.concatenate([here, combo[mover, improvements(mover)]]))
+    grid = np.stack([axis.ravel() for axis in np.meshgrid(*choices, indexing="ij")], axis=1)[1:]
+    for improvement in leaving:
+        grid[:, dm] = combo[dm, improvement]
+        ends = model.strategies.locate(grid)
+        if not (own[ends[ends >= 0]] <= own[state]).any():
+            return False
+    return True
