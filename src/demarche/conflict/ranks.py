@@ -21,6 +21,8 @@ def dense(keys: ArrayLike, bound: int | None = None) -> tuple[NDArray[np.int32],
     (array([1, 0, 1], dtype=int32), 2)
     """
     keys = np.asarray(keys)
+    if not len(keys):
+        return np.zeros(0, dtype=np.int32), 0
     if bound is not None and bound <= 4 * len(keys) + 1024:
         present = np.zeros(bound, dtype=np.bool_)
         present[keys] = True
