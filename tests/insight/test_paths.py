@@ -114,7 +114,8 @@ def test_a_barred_move_is_named_with_its_condition():
     )
     barrier = way(c, state(c, "shut", "no"), state(c, "shut", "yes")).barrier
     assert barrier == (
-        "A.gate can only go up (lifting this instead would do as well: B may not move to B.pay = yes and A.gate != open)"
+        "A.gate can only go up "
+        "(lifting this instead would do as well: B may not move to B.pay = yes and A.gate != open)"
     )
 
 
