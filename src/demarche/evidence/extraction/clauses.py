@@ -1,0 +1,279 @@
+"""A sentence cut into the clauses that can be claims of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from demarche.evidence.extraction.reporting import PARTICIPLES, REPORTING
+from demarche.evidence.extraction.verbs import BASES, DETERMINERS, PREPOSITIONS, adverb, finite, finite_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from demarche.evidence.extraction.sentences import Token
+
+__all__ = ["Clause", "Link", "clauses", "quoted_zones"]
+
+Link = Literal["main", "and", "shared", "contrast", "relative", "apposition", "participle", "dash", "semicolon", "modifier", "quote"]
+
+_CONTRAST = frozenset("but yet while whereas although though".split())
+_SUMMARY = frozenset(
+    "move step decision development figure claim role shift prospect sign signal measure policy position demand condition violation"
+    " charge accusation action stance proposal idea issue deal agreement scenario outcome change goal priority project rise fall"
+    " increase number amount sum price requirement concession warning threat reference allegation suggestion message situation".split()
+)
+_NOT_PARTICIPLES = frozenset(
+    "including according regarding following during being having considering concerning excluding involving citing depending notwithstanding"
+    " morning evening building meeting king thing nothing something anything everything spring string ring wing beijing owing".split()
+)
+_HEDGED_TAIL = frozenset("potentially possibly perhaps presumably probably reportedly allegedly apparently".split())
+
+
+@dataclass(frozen=True)
+class Clause:
+    """Words `start:end` of a sentence, and how they hang on the clause before."""
+
+    start: int
+    end: int
+    link: Link
+
+
+def quoted_zones(words: Sequence[Token]) -> tuple[tuple[int, int], ...]:
+    """Half-open ranges of words between quotation marks; a mark without a partner reaches to the end of the sentence."""
+    marks = [index for index, word in enumerate(words) if word.text == '"']
+    if len(marks) % 2:
+        # Nothing before the first mark: either it closes a quotation of an earlier sentence or it opens one that goes on.
+        closes = len(marks) == 1 and marks[0] > 0 and (
+            words[marks[0] - 1].text in ",.!?" or words[marks[0]].start == words[marks[0] - 1].end
+        )
+        marks = [-1, *marks] if closes else [*marks, len(words)]
+    return tuple((marks[i] + 1, marks[i + 1]) for i in range(0, len(marks), 2))
+
+
+def _protected(words: Sequence[Token]) -> set[int]:
+    inside: set[int] = set()
+    for start, end in quoted_zones(words):
+        inside.update(range(start, end))
+    depth = 0
+    for index, word in enumerate(words):
+        if word.text in "([":
+            depth += 1
+        if depth:
+            inside.add(index)
+        if word.text in ")]" and depth:
+            depth -= 1
+    dashes = [i for i, w in enumerate(words) if w.text in ("—", "–", "--") and i not in inside]
+    if len(dashes) == 2:
+        inside.update(range(dashes[0], dashes[1] + 1))
+    return inside
+
+
+def _count(words: Sequence[Token], start: int, end: int) -> int:
+    return sum(word.word for word in words[start:end])
+
+
+def _cut_at(words: Sequence[Token], index: int, start: int, end: int) -> tuple[Link, int] | None:
+    """Whether a clause begins at `index`, and after how many words of link its own words begin."""
+    text = words[index].text
+    if text == '"' and has_quote(words, index, start, end):
+        return "quote", 0
+    tail = _count(words, index + 1, end)
+    has_verb = finite_in(words, start, index) is not None or _verbish(words, start, index)
+    if text == ";" and tail >= 4:
+        return "semicolon", 1
+    if text in ("—", "–", "--") and tail >= 6 and has_verb and _count(words, start, index) >= 5:
+        first = words[index + 1].low
+        return ("dash", 1) if first in ("a", "an") or (first != "and" and finite_in(words, index + 1, end) is not None) else None
+    if text == ":" and tail >= 6 and has_verb and finite_in(words, index + 1, end) and not _reports(words, start, index):
+        return "semicolon", 1
+    if text == ",":
+        return _after_comma(words, index, start, end, has_verb=has_verb, tail=tail)
+    low = words[index].low
+    if low in ("and", "but") and has_verb and index > start and words[index - 1].text != ",":
+        return _coordinated(words, index, start, end)
+    if low in ("while", "whereas", "although", "though") and has_verb and index > start + 4 and words[index - 1].word:
+        return _clause_after(words, index, end, "contrast")
+    return None
+
+
+def has_quote(words: Sequence[Token], index: int, start: int, end: int) -> bool:
+    """Whether a long quotation, to the end of the clause, begins here after a clause that has a verb but no reporting word."""
+    zone = next((zone for zone in quoted_zones(words) if zone[0] == index + 1), None)
+    return (
+        zone is not None
+        and _count(words, *zone) >= 8
+        and _count(words, zone[1], end) <= 2
+        and _count(words, start, index) >= 6
+        and finite_in(words, start, index) is not None
+        and not _reports(words, start, index)
+        and words[index - 1].text not in ",:"
+    )
+
+
+def _verbish(words: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a plain verb form follows a comma, as after a long plural subject: "the ministry, as well as envoys, refuse"."""
+    return any(words[i].low in BASES and words[i - 1].text == "," and words[i + 1].low in PREPOSITIONS | DETERMINERS | {"that"} for i in range(start + 2, end - 1))
+
+
+def _reports(words: Sequence[Token], start: int, end: int) -> bool:
+    return any(word.low in REPORTING for word in words[start:end])
+
+
+def _coordinated(words: Sequence[Token], index: int, start: int, end: int) -> tuple[Link, int] | None:
+    """A second predicate, or a second clause with its own subject, joined by a conjunction without a comma."""
+    after = index + 1
+    if after < end and words[after].low in ("what", "how", "whether", "who", "why", "when", "where", "which"):
+        return None
+    if words[after : after + 1] and words[after].low == "that" and _reports(words, start, index):
+        return ("shared", 2) if _count(words, after, end) >= 4 else None
+    skipped = after
+    while skipped < end and adverb(words[skipped]):
+        skipped += 1
+    said = next((i for i in range(start, index) if words[i].low in REPORTING and i + 1 < index and words[i + 1].text != ","), None)
+    if said is not None and skipped < end and words[skipped].low not in REPORTING:
+        return None
+    if skipped < end and _predicate(words, skipped) and _count(words, skipped, end) >= 4 and _count(words, start, index) >= 5:
+        return "shared", 1
+    verb = finite_in(words, after, min(end, after + 7))
+    if verb is not None and verb > after and _subject_like(words, after, verb) and _count(words, verb, end) >= 4 and _count(words, start, index) >= 6:
+        return ("contrast" if words[index].low == "but" else "and"), 1
+    return None
+
+
+def _predicate(words: Sequence[Token], index: int) -> bool:
+    """Whether the word begins a predicate that shares the subject before."""
+    word = words[index]
+    following = words[index + 1].low if index + 1 < len(words) else ""
+    low = word.low
+    if finite(words, index) and low not in ("have", "do", "can"):
+        return True
+    if not low.endswith("ed") or len(low) < 5 or word.capital:
+        return False
+    return following in DETERMINERS | {"to", "that", "in", "on", "from", "with", "for", "it", "them", "him", "as"} or (
+        index + 1 < len(words) and words[index + 1].capital
+    )
+
+
+def _subject_like(words: Sequence[Token], start: int, verb: int) -> bool:
+    """Whether the words before a verb look like its subject: no preposition first, something nominal last."""
+    first = words[start]
+    if first.low in PREPOSITIONS or not first.word:
+        return False
+    last = verb - 1
+    while last > start and adverb(words[last]):
+        last -= 1
+    return words[last].word and words[last].low not in PREPOSITIONS
+
+
+def _after_comma(words: Sequence[Token], index: int, start: int, end: int, *, has_verb: bool, tail: int) -> tuple[Link, int] | None:
+    after = index + 1
+    if after >= end or tail < 4:
+        return None
+    low = words[after].low
+    following = words[after + 1].low if after + 1 < end else ""
+    if low == "even" and following in ("though", "as", "while") and has_verb:
+        return _clause_after(words, after + 1, end, "contrast", extra=2)
+    if low == "but" and has_verb and finite_in(words, after + 2, end) is not None and words[after + 1].low not in PREPOSITIONS:
+        return _clause_after(words, after, end, "contrast", extra=1) or ("contrast", 2)
+    if low in _CONTRAST and has_verb:
+        return _clause_after(words, after, end, "contrast", extra=1)
+    if low in ("and", "so", "or", "nor") and has_verb:
+        return _clause_after(words, after, end, "and", extra=1)
+    relative = after + 1 if low in PREPOSITIONS and following in ("which", "whom") else after
+    if words[relative].low in ("which", "who", "whose", "whom", "where") and has_verb and tail >= 5:
+        return ("relative", 1) if finite_in(words, relative + 1, end) is not None else None
+    if low in ("as",) and [w.low for w in words[after : after + 5]][:5] in (["as", "a", "result", "of", "which"],):
+        return "relative", 1
+    if not has_verb:
+        return None
+    if low in _HEDGED_TAIL and tail >= 6:
+        return "modifier", 1
+    first = after + 1 if adverb(words[after]) and after + 1 < end else after
+    participle = words[first].low
+    if participle.endswith("ing") and participle not in _NOT_PARTICIPLES and not words[first].capital:
+        if participle in PARTICIPLES:
+            return ("participle", 1) if _count(words, start, index) >= 13 and tail >= 5 else None
+        embedded = any(words[i].text == "," and i + 1 < end and finite(words, i + 1) for i in range(first + 1, end))
+        return ("participle", 1) if tail >= 8 and _count(words, start, index) >= 6 and not embedded else None
+    if low in ("a", "an", "the", "one") and tail >= 6:
+        head = next((i for i in range(after + 1, min(end, after + 6)) if words[i].low in _SUMMARY), None)
+        if head is not None and (low in ("a", "an") or (head + 1 < end and words[head + 1].low in ("that", "which", "worth", "of"))):
+            return "apposition", 1
+    return None
+
+
+def _clause_after(words: Sequence[Token], conjunction: int, end: int, link: Link, extra: int = 0) -> tuple[Link, int] | None:
+    """A clause or predicate after a conjunction: with its own subject, sharing one, or as a participle that reports."""
+    start = conjunction + 1
+    while start < end and adverb(words[start]):
+        start += 1
+    if start >= end or _count(words, start, end) < 3:
+        return None
+    skip = extra + 1 if extra else 1
+    low = words[start].low
+    if low == "that":
+        return ("shared", skip + 1) if link != "contrast" else ("shared", skip)
+    if low.endswith("ing"):
+        return ("shared", skip) if low in PARTICIPLES and link == "contrast" else None
+    if _predicate(words, start):
+        return ("shared", skip) if _count(words, start, end) >= 4 else None
+    comma = next((i for i in range(start, end) if words[i].text in ",;"), end)
+    reach = end if comma - start <= 8 else comma
+    verb = finite_in(words, start + 1, reach)
+    if verb is None or _count(words, start, end) < 4:
+        return None
+    if low in PREPOSITIONS and comma < verb:
+        return link, skip
+    return (link, skip) if _subject_like(words, start, verb) or low in PREPOSITIONS | {"when", "if", "as"} else None
+
+
+def clauses(words: Sequence[Token]) -> tuple[Clause, ...]:
+    """Cut a sentence into clauses that can stand as claims.
+
+    Cuts stand at semicolons, a single dash, contrast and coordination with a predicate of its own, relative clauses at the end,
+    summarising appositions and long participles; never inside quotation marks or brackets.
+
+    Args:
+        words: the words and marks of the sentence.
+
+    >>> from demarche.evidence.extraction.sentences import tokens
+    >>> words = tokens("Cairo rejected the plan, which Khartoum had welcomed in public, but talks went on in Geneva")
+    >>> [(c.link, " ".join(w.text for w in words[c.start : c.end])) for c in clauses(words)][1:]
+    [('relative', 'which Khartoum had welcomed in public'), ('contrast', 'talks went on in Geneva')]
+    """
+    inside = _protected(words)
+    opening = _leading(words, inside)
+    if opening is not None:
+        found = _cut(words, inside, 1, opening, "main")
+        return (*found, *_cut(words, inside, opening + 1, len(words), "contrast"))
+    return _cut(words, inside, 0, len(words), "main")
+
+
+def _cut(words: Sequence[Token], inside: set[int], start: int, end: int, link: Link) -> tuple[Clause, ...]:
+    """The clauses of `words[start:end]`, the first of them hanging on what stands before by `link`."""
+    found: list[Clause] = []
+    index = start + 1
+    while index < end:
+        cut = None if index in inside else _cut_at(words, index, start, end)
+        if cut is None or _count(words, start, index) < 3:
+            index += 1
+            continue
+        found.append(Clause(start, index, link))
+        link, start = cut[0], index + cut[1]
+        index = start + 1
+    if start < end:
+        found.append(Clause(start, end, link))
+    return tuple(found)
+
+
+def _leading(words: Sequence[Token], inside: set[int]) -> int | None:
+    """The comma that ends a leading "While ..." or "Although ..." clause with a verb of its own."""
+    if not words or words[0].low not in ("while", "although", "though", "whereas") or len(words) < 3 or words[1].low.endswith("ing"):
+        return None
+    for index in range(4, len(words)):
+        if words[index].text == "," and index not in inside and finite_in(words, 1, index) is not None:
+            verb = finite_in(words, index + 1, len(words))
+            if verb is not None and words[index + 1].low not in ("and", "or", "which", "who"):
+                return index
+    return None

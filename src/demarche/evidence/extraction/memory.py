@@ -1,0 +1,107 @@
+"""What a reader keeps in mind from one sentence to the next: who spoke last, who was spoken of, which dates were told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from demarche.evidence.extraction.attribution import UNNAMED, Frame
+from demarche.evidence.extraction.outlets import is_outlet
+from demarche.evidence.extraction.places import is_state
+from demarche.evidence.extraction.relative_dates import Told
+from demarche.evidence.extraction.reporting import REPORTING
+from demarche.evidence.extraction.speakers import is_generic, reduce, right_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from demarche.evidence.extraction.dates import Order
+    from demarche.evidence.extraction.entities import Name
+    from demarche.evidence.extraction.sentences import Sentence, Token
+
+__all__ = ["Memory"]
+
+
+@dataclass
+class Memory:
+    """The state of a reading.
+
+    Attributes:
+        today: the document's date.
+        order: how its all-digit dates put day and month.
+        told: dated statements so far.
+        in_quote: whether a quotation is open across the sentences of a paragraph.
+    """
+
+    today: date | None
+    order: Order = "dmy"
+    told: list[Told] = field(default_factory=list)
+    in_quote: bool = False
+    speaker: Frame | None = None
+    person: str | None = None
+    body: str | None = None
+    fresh: bool = False
+
+    def new_paragraph(self) -> None:
+        """A new paragraph closes an open quotation."""
+        self.in_quote = False
+        self.fresh = True
+
+    def resolve(self, frame: Frame | None) -> Frame | None:
+        """A frame whose speaker is a pronoun, with the name it stands for."""
+        if frame is None or not frame.pronoun:
+            return frame
+        name = self.person if frame.speaker in ("he", "she") else self.body or self.person
+        if frame.speaker == "they" and self.speaker is not None:
+            name = self.speaker.speaker
+        return replace(frame, speaker=name, pronoun=False) if name else None
+
+    def speaker_of_quote(self, following: Sentence | None, text: str) -> Frame | None:
+        """Who is quoted where the sentence does not say: named just after the quotation, else the last speaker."""
+        if following is not None:
+            words = following.tokens
+            if len(words) >= 2 and words[0].low in REPORTING:
+                phrase = right_phrase(words, 1, len(words))
+                if phrase is not None:
+                    return Frame(reduce(words[phrase[0] : phrase[1]], text), (), "asserts", "after", 0)
+        if self.speaker is not None and self.speaker.speaker != UNNAMED:
+            return replace(self.speaker, act="asserts", where="quote", relays=self.speaker.relays)
+        return None
+
+    def skip(self, words: Sequence[Token]) -> None:
+        """Pass over a sentence that holds no claim, keeping track of its quotation marks."""
+        if sum(word.text == '"' for word in words) % 2:
+            self.in_quote = not self.in_quote
+
+    def close(self, words: Sequence[Token], frames: Sequence[Frame | None], mentioned: Sequence[Name], text: str) -> None:
+        """Remember what a finished sentence said about speakers and names."""
+        self.skip(words)
+        last = next((frame for frame in reversed(frames) if frame is not None and frame.speaker and frame.speaker != UNNAMED), None)
+        if last is not None and last.where != "noun":
+            self.speaker = last
+            if _human(last.speaker):
+                self.person = last.speaker
+            elif not is_generic(last.speaker) and not is_outlet(last.speaker):
+                self.body = last.speaker
+        else:
+            people = [name.text for name in mentioned if _human(name.text)]
+            if people:
+                self.person = people[0]
+            states = [name.text for name in mentioned if is_state(name.text)]
+            if states:
+                self.body = states[0]
+        del text
+
+
+def _human(name: str) -> bool:
+    """Whether a name looks like a person's: two or more capitalised words and no state, outlet or body among them."""
+    words = name.split()
+    bodies = ("ministry", "department", "union", "council", "nations", "party", "agency", "commission", "court", "army", "staff", "forces", "group", "bank", "house")
+    return (
+        len(words) >= 2
+        and all(word[:1].isupper() or word in ("al", "bin", "de", "von", "van") for word in words)
+        and not any(is_state(word) or word.lower() in bodies for word in words)
+        and not is_outlet(name)
+        and not any(letter.isdigit() for letter in name)
+    )

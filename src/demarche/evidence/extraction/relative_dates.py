@@ -1,0 +1,154 @@
+"""Dates told from another date: "a week later", "last month", "on Monday", "the day before the meeting"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from demarche.evidence.extraction.dates import When
+
+__all__ = ["Told", "relative_dates"]
+
+_NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {
+    "a": 1, "an": 1, "the": 1, "several": 3, "few": 3, "couple of": 2, "a few": 3, "a couple of": 2, "fifteen": 15, "twenty": 20, "thirty": 30, "some": 1, "nearly": 1,
+}  # fmt: skip
+_COUNT = r"(?P<n>\d{1,3}|a few|a couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|several)"
+_UNIT = r"(?P<u>day|week|month|year|decade)s?"
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_AGO = re.compile(rf"\b{_COUNT}\s+{_UNIT}\s+ago\b", re.IGNORECASE)
+_LATER = re.compile(rf"\b(?:just |exactly |only |barely |some |nearly |about )?{_COUNT}\s+{_UNIT}\s+(?P<w>later|earlier|afterwards|before(?:hand)?|after|prior)\b(?P<rest>(?:[^,;.]|(?<=\b[A-Z])\.)*)", re.IGNORECASE)
+_DAY_OF = re.compile(r"\b(?:the|a)\s+(?P<u>day|week|month|year)\s+(?P<w>before|after|following|preceding)\b(?P<rest>(?:[^,;.]|(?<=\b[A-Z])\.)*)", re.IGNORECASE)
+_NEXT = re.compile(r"\b(?:the\s+)?(?P<w>following|next|previous|preceding|same)\s+(?P<u>day|week|month|year)\b", re.IGNORECASE)
+_LAST = re.compile(r"\b(?:(?P<e>earlier|later)\s+)?(?P<w>last|this|next|past)\s+(?P<u>week|month|year|spring|summer|autumn|winter|decade)\b", re.IGNORECASE)
+_DAY = re.compile(r"\b(?P<w>yesterday|today|tomorrow)\b|\b(?:on|last|late|early|since|until|by|from|next)\s+(?P<d>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b", re.IGNORECASE)
+_STOP = frozenset("the a an of in on at by for with from to and or his her its their was were had has that this which mentioned said such new".split())
+
+
+@dataclass(frozen=True)
+class Told:
+    """A dated statement met earlier in the text, to which later words may refer.
+
+    Attributes:
+        day: its date.
+        precise: whether the day is known, not only the month or year.
+        words: its content words, small letters, cut to their first six letters.
+    """
+
+    day: date
+    precise: bool
+    words: frozenset[str]
+
+
+def stems(text: str) -> frozenset[str]:
+    """The content words of a text, cut short so that "meeting" meets "meetings"."""
+    return frozenset(w[:6] for w in re.findall(r"[^\W\d_]{3,}", text.lower()) if w not in _STOP)
+
+
+def _shift(day: date, count: int, unit: str) -> date:
+    if unit == "day":
+        return day + timedelta(days=count)
+    if unit == "week":
+        return day + timedelta(weeks=count)
+    months = count * {"month": 1, "year": 12, "decade": 120}[unit]
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(max(1, year), month + 1, min(day.day, 28))
+
+
+def _shown(day: date, unit: str, *, precise: bool) -> str:
+    if unit == "day" or (unit == "week" and precise):
+        return day.isoformat() if precise else f"{day.year:04}-{day.month:02}~"
+    if unit in ("week", "month"):
+        return f"{day.year:04}-{day.month:02}" + ("~" if unit == "week" else "")
+    return f"{day.year:04}" + ("~" if unit == "decade" else "")
+
+
+def relative_dates(text: str, start: int, end: int, *, today: date | None, told: list[Told]) -> tuple[When, ...]:
+    """The dates in `text[start:end]` that are told from another one.
+
+    Args:
+        text: the text.
+        start: where to begin.
+        end: where to stop.
+        today: the date of the document: "last month", "on Monday" and "ten years ago" count from it.
+        told: dated statements met so far, oldest first: "a week later" counts from the last of them, "the day before the
+            meeting in Geneva" from the one that shares most words with it.
+
+    >>> relative_dates("a week later", 0, 12, today=None, told=[Told(date(2025, 12, 5), True, frozenset())])[0].edtf
+    '2025-12-12'
+    """
+    found: list[When] = []
+
+    def put(match: re.Match[str], edtf: str, day: date | None) -> None:
+        if not any(match.start() < f.end and f.start < match.end() for f in found):
+            stop = match.start("rest") if "rest" in match.groupdict() and match["rest"] is not None else match.end()
+            found.append(When(match.start(), stop, edtf, "words", day))
+
+    for match in _LATER.finditer(text, start, end):
+        word = match["w"].lower()
+        rest = match["rest"] if word in ("before", "after", "prior") else ""
+        anchor = _anchor(rest, told)
+        if anchor is not None:
+            sign = 1 if word in ("later", "afterwards", "after") else -1
+            unit = match["u"].lower()
+            day = _shift(anchor.day, sign * _number(match["n"]), unit)
+            put(match, _shown(day, unit, precise=anchor.precise), day)
+    for pattern in (_DAY_OF, _NEXT):
+        for match in pattern.finditer(text, start, end):
+            anchor = _anchor(match.groupdict().get("rest") or "", told)
+            word, unit = match["w"].lower(), match["u"].lower()
+            if anchor is not None and not (word == "next" and today is not None and unit != "day"):
+                sign = {"before": -1, "preceding": -1, "previous": -1, "same": 0}.get(word, 1)
+                day = _shift(anchor.day, sign, unit)
+                put(match, _shown(day, unit, precise=anchor.precise), day)
+    if today is not None:
+        for match in _AGO.finditer(text, start, end):
+            unit = match["u"].lower()
+            day = _shift(today, -_number(match["n"]), unit)
+            put(match, _shown(day, unit, precise=unit == "day"), day if unit == "day" else None)
+        for match in _LAST.finditer(text, start, end):
+            put(match, *_last(match, today))
+        for match in _DAY.finditer(text, start, end):
+            day = _weekday(match, today)
+            put(match, day.isoformat(), day)
+    return tuple(sorted(found, key=lambda w: w.start))
+
+
+def _number(word: str) -> int:
+    low = " ".join(word.lower().split())
+    return int(low) if low.isdigit() else _NUMBERS.get(low, 1)
+
+
+def _anchor(rest: str, told: list[Told]) -> Told | None:
+    """The statement that the words after "before" or "after" point back to, else the last dated one."""
+    if not told:
+        return None
+    wanted = stems(rest)
+    if len(wanted) >= 1:
+        best = max(reversed(told), key=lambda item: (len(wanted & item.words), item.precise))
+        if len(wanted & best.words) >= min(2, len(wanted)):
+            return best
+        return None
+    return told[-1]
+
+
+def _last(match: re.Match[str], today: date) -> tuple[str, date]:
+    word, unit = match["w"].lower(), match["u"].lower()
+    if unit in ("spring", "summer", "autumn", "winter"):
+        season = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}[unit]
+        month = {21: 3, 22: 6, 23: 9, 24: 12}[season]
+        year = today.year + (1 if word == "next" and month < today.month else -1 if word in ("last", "past") and month + 2 >= today.month else 0)
+        return f"{year}-{season}", date(year, month, 15)
+    day = _shift(today, {"last": -1, "past": -1, "this": 0, "next": 1}[word], unit)
+    return _shown(day, unit, precise=False), day
+
+
+def _weekday(match: re.Match[str], today: date) -> date:
+    word = (match["w"] or "").lower()
+    if word:
+        return today + timedelta(days={"yesterday": -1, "today": 0, "tomorrow": 1}[word])
+    wanted = _WEEKDAYS.index(match["d"].lower())
+    if match.group().lower().startswith("next"):
+        return today + timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
+    return today - timedelta(days=(today.weekday() - wanted) % 7)

@@ -1,0 +1,72 @@
+"""Words by which one party reports, denies or believes something, sorted by what they say about it."""
+
+from __future__ import annotations
+
+__all__ = ["ALWAYS", "BELIEF", "DENIAL", "NOUNS", "PARTICIPLES", "REPORTING", "Act", "act_of", "WITH_CONTENT"]
+
+_IRREGULAR_FORMS = {
+    "say": "said", "tell": "told", "write": "wrote", "think": "thought", "hold": "held", "swear": "swore", "understand": "understood",
+    "feel": "felt", "speak": "spoke", "know": "knew", "deny": "denied", "reply": "replied", "imply": "implied", "testify": "testified",
+    "justify": "justified", "clarify": "clarified", "rebut": "rebutted", "admit": "admitted", "quip": "quipped", "specify": "specified",
+}  # fmt: skip
+
+ALWAYS = frozenset("say insist argue maintain contend assert allege reiterate stress emphasise emphasize remark caution".split())
+"""Verbs that report whatever follows them."""
+
+WITH_CONTENT = frozenset(
+    """
+    tell add claim state declare announce note explain acknowledge admit concede confirm disclose reveal report write warn predict
+    estimate calculate suggest hint imply indicate signal recall recount testify reply respond counter complain object
+    point underline underscore affirm reaffirm clarify specify mention observe comment lament boast vow pledge promise threaten
+    swear propose recommend urge call accuse blame describe denounce condemn criticise criticize brand label justify demand protest
+    forecast speculate conclude joke quip tweet post assure inform brief notify remind repeat appeal ask protest
+    """.split()
+)
+"""Verbs that report when a clause, a quotation or an object that is itself a statement follows."""
+
+BELIEF = frozenset("believe think fear suspect expect hope assume understand realise realize reckon judge assess feel doubt worry".split())
+"""Verbs of belief: they report with "that", a clause or a colon after them."""
+
+DENIAL = frozenset("deny reject dismiss refute rebut dispute disavow contradict repudiate".split())
+"""Verbs by which a speaker says that something is not so."""
+
+NOUNS = frozenset(
+    """
+    statement statements claim claims allegation allegations assertion assertions assessment assessments argument arguments warning
+    warnings remark remarks comment comments accusation accusations assurance assurances announcement announcements declaration
+    declarations view belief insistence contention suggestion suggestions prediction predictions denial denials complaint complaints
+    testimony estimate estimates report reports
+    """.split()
+)
+"""Nouns that stand for a statement of somebody."""
+
+Act = str
+
+
+def _forms(base: str) -> dict[str, str]:
+    past = _IRREGULAR_FORMS.get(base)
+    if past is None:
+        past = base + "d" if base.endswith("e") else base[:-1] + "ied" if base.endswith("y") and base[-2] not in "aeiou" else base + "ed"
+    third = base + "es" if base.endswith(("s", "sh", "ch", "ss")) else base[:-1] + "ies" if past.endswith("ied") else base + "s"
+    participle = base[:-1] + "ing" if base.endswith("e") and base != "agree" else base + "ing"
+    if base in ("admit", "rebut", "quip"):
+        participle = base + base[-1] + "ing"
+    return {base: base, past: base, third: base, participle: base}
+
+
+_ALL = ALWAYS | WITH_CONTENT | BELIEF | DENIAL
+REPORTING: dict[str, str] = {form: base for base in sorted(_ALL) for form in _forms(base)}
+"""Every form of every reporting verb, with its plain form."""
+
+PARTICIPLES = frozenset(form for form in REPORTING if form.endswith("ing"))
+"""The forms in -ing."""
+
+
+
+def act_of(base: str) -> Act:
+    """What a verb does with its content: "asserts", "denies" or "believes".
+
+    >>> act_of("deny"), act_of("fear")
+    ('denies', 'believes')
+    """
+    return "denies" if base in DENIAL else "believes" if base in BELIEF else "asserts"

@@ -1,0 +1,69 @@
+"""Which date a clause is about, and when its words were said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from demarche.evidence.extraction.dates import When, dates
+from demarche.evidence.extraction.relative_dates import Told, relative_dates, stems
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from demarche.evidence.extraction.attribution import Frame
+    from demarche.evidence.extraction.clauses import Clause
+    from demarche.evidence.extraction.memory import Memory
+    from demarche.evidence.extraction.sentences import Token
+
+__all__ = ["clause_dates"]
+
+
+def clause_dates(
+    words: Sequence[Token], part: Clause, parts: Sequence[Clause], frame: Frame | None, text: str, memory: Memory
+) -> tuple[str | None, str | None]:
+    """The date a clause is about and the date it was said, both EDTF or None.
+
+    A date right beside the reporting verb dates the saying; the first other date of the clause dates what it is about; a
+    clause without one that goes on with the sentence's opening takes the date the sentence opens with.
+    """
+    start, end = words[part.start].start, words[part.end - 1].end
+    found = _found(text, start, end, memory)
+    said: str | None = None
+    about: When | None = None
+    for when in found:
+        if frame is not None and said is None and _dates_the_saying(words, part, frame, when):
+            said = when.edtf
+        elif about is None:
+            about = when
+    if about is None and part is not parts[0] and part.link in ("shared", "participle") and parts[0].end <= part.start:
+        opening = _found(text, words[parts[0].start].start, words[min(len(words) - 1, parts[0].start + 6)].end, memory)
+        if opening and words[parts[0].start].low in ("in", "on", "since", "from", "by", "during", "after", "until", "last", "earlier", "back") and not (
+            frame is not None and _dates_the_saying(words, parts[0], frame, opening[0])
+        ):
+            about = opening[0]
+    for when in found:
+        if when.anchor is not None and (about is when or said == when.edtf):
+            memory.told.append(Told(when.anchor, len(when.edtf) == 10, stems(text[start:end])))
+            break
+    return (about.edtf if about is not None else None), said
+
+
+def _found(text: str, start: int, end: int, memory: Memory) -> list[When]:
+    plain = dates(text, start, end, order=memory.order, today=memory.today)
+    relative = relative_dates(text, start, end, today=memory.today, told=memory.told)
+    both = [*plain, *(r for r in relative if not any(r.start < p.end and p.start < r.end for p in plain))]
+    return sorted(both, key=lambda when: when.start)
+
+
+def _dates_the_saying(words: Sequence[Token], part: Clause, frame: Frame, when: When) -> bool:
+    """Whether a date stands beside the reporting verb and not inside what is reported."""
+    if not part.start <= frame.cue < part.end or frame.where in ("inside", "noun"):
+        return False
+    cue = words[frame.cue]
+    between = [w for w in words if cue.end <= w.start < when.start]
+    if when.start > cue.start:
+        near = len(between) <= 3 and not any(w.low in ("that", '"') or w.low in ("in",) and len(when.edtf.rstrip("~")) == 4 for w in between)
+        return near or (frame.where == "after")
+    subject = frame.subject[0] if frame.subject else part.start
+    leading = [w for w in words[part.start : subject + 1] if w.start <= when.start]
+    return len(when.edtf) >= 7 and len(leading) <= 6 and when.end <= words[subject].start + 1
