@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from demarche.case.schema import Record
 
-__all__ = ["FILES", "Case", "Inspection", "case_from_mapping", "inspect_case", "read_case"]
+__all__ = ["FILES", "Case", "Inspection", "case_from_mapping", "inspect_case", "inspect_contents", "read_case"]
 
 FILES = {"case": "case.yaml", "claims": "claims.yaml", "sources": "sources.json"}
 
@@ -125,19 +125,29 @@ def inspect_case(path: str | Path) -> Inspection:
         contents = {name: _contents(folder, name) for name in FILES}
     except UnreadableText as error:
         return Inspection(None, (error.problem,), readable=False)
+    return inspect_contents(folder, contents)
+
+
+def inspect_contents(folder: Path, contents: Mapping[str, bytes | None]) -> Inspection:
+    """Read a case from the bytes of its files, as they are or as they would be after an edit.
+
+    Args:
+        folder: where the case lies.
+        contents: the bytes by file (`"case"`, `"claims"`, `"sources"`); None for a file that is not there.
+    """
     digest = _digest(contents)
     trees: dict[str, Tree] = {}
     unreadable: list[Problem] = []
     for name in ("case", "claims"):
         try:
-            text = decode(contents[name] or b"", FILES[name])
+            text = decode(contents.get(name) or b"", FILES[name])
             trees[name] = read_tree(text, FILES[name], _SPELLINGS)
         except UnreadableText as error:
             unreadable.append(error.problem)
     problems: list[Problem] = []
     sources: tuple[dict[str, Any], ...] = ()
     try:
-        sources, trees["sources"], found = read_sources(contents["sources"], FILES["sources"])
+        sources, trees["sources"], found = read_sources(contents.get("sources"), FILES["sources"])
         problems += found
     except UnreadableText as error:
         unreadable.append(error.problem)
