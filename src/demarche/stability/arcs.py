@@ -61,7 +61,7 @@ class ArcEngine:
 
     def withstands_together(self, dm: int) -> BoolArray:
         """See `Engine.withstands_together`."""
-        return joint.withstands_together(self.model, dm, self._rows, fast=self.compiled)
+        return self._joint.withstands(dm, self.model.values)
 
     def best(self, dm: int, worth: IntArray) -> IntArray:
         """The largest worth over the moves of a DM from each state; the smallest integer where it has none."""
@@ -124,6 +124,10 @@ class ArcEngine:
             listed, [0] * n, [0] * n, [0] * room, [0] * room,
         )  # fmt: skip
         return np.array(listed, np.int32)
+
+    @cached_property
+    def _joint(self) -> joint.JointAnswers:
+        return joint.JointAnswers(self.model, self._rows, fast=self.compiled)
 
     @cached_property
     def _reversed(self) -> tuple[Any, Any, Any]:

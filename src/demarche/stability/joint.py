@@ -15,60 +15,81 @@ from demarche.stability.compiled import compiled
 from demarche.stability.joint_kernels import mark_withstood
 
 if TYPE_CHECKING:
-    from demarche.conflict.model import BoolArray, GraphModel
+    from demarche.conflict.model import BoolArray, GraphModel, IntArray
 
-__all__ = ["withstands_together"]
+__all__ = ["JointAnswers"]
+
+Rows = list[tuple[Any, Any]]
 
 _TABLE_LIMIT = 1 << 24
 _KEY_LIMIT = 1 << 62
 
 
-def withstands_together(model: GraphModel, dm: int, rows: list[tuple[Any, Any]], *, fast: bool) -> BoolArray:
-    """Where each improvement of a DM is spoilt by some set of others, each taking an own improvement from there.
+class JointAnswers:
+    """The options of a conflict prepared for answers at the same time, for any preferences over its states.
 
     Args:
         model: a conflict in options form.
-        dm: number of the DM, from 0.
         rows: the moves of each DM in compressed row form.
         fast: whether to use the compiler.
 
     Raises:
         ConceptNotDefined: the conflict has no options.
     """
-    if model.strategies is None:
-        raise ConceptNotDefined(
-            "SIM is defined in options form only: a graph of moves does not say what two moves at once would give"
-        )
-    n, dms = model.n, len(model.moves)
-    combo = model.strategies.combo
-    sizes = [int(row.max()) + 1 for row in combo]
-    strides = [1]
-    for size in sizes:
-        strides.append(strides[-1] * size)
-    product = strides.pop()
-    lookup = _lookup(model, sizes, strides, product)
-    if lookup is None:
-        return np.array([_state_withstands(model, dm, rows, state) for state in range(n)], np.bool_)
-    starts = np.concatenate([indptr + before for (indptr, _), before in zip(rows, _offsets(rows), strict=True)])
-    targets = np.concatenate([targets for _, targets in rows])
-    room = sum(int(np.diff(indptr).max()) + 1 for indptr, _ in rows)
-    movers = np.array([j for j in range(dms) if j != dm], np.int32)
-    stable = np.zeros(n, np.bool_)
-    arrays = (
-        movers, starts, targets, np.ascontiguousarray(model.values).ravel(), np.ascontiguousarray(combo).ravel(),
-        np.array(strides, np.int64), *lookup, np.zeros(room, np.int64), np.zeros(dms + 1, np.int64),
-        np.zeros(dms, np.int64),
-    )  # fmt: skip
-    if fast:
-        compiled(mark_withstood)(n, dm, *arrays, stable)
-        return stable
-    plain: Any = [array.tolist() for array in arrays]
-    listed = [False] * n
-    mark_withstood(n, dm, *plain, stable=listed)
-    return np.array(listed, np.bool_)
+
+    def __init__(self, model: GraphModel, rows: Rows, *, fast: bool) -> None:
+        if model.strategies is None:
+            raise ConceptNotDefined(
+                "SIM is defined in options form only: a graph of moves does not say what two moves at once would give"
+            )
+        self.model = model
+        self.rows = rows
+        self.fast = fast
+        combo = model.strategies.combo
+        sizes = [int(row.max()) + 1 for row in combo]
+        strides = [1]
+        for size in sizes:
+            strides.append(strides[-1] * size)
+        product = strides.pop()
+        lookup = _lookup(model, sizes, strides, product)
+        self._prepared: tuple[Any, ...] | None = None
+        if lookup is not None:
+            starts = np.concatenate([indptr + before for (indptr, _), before in zip(rows, _offsets(rows), strict=True)])
+            targets = np.concatenate([targets for _, targets in rows])
+            room = sum(int(np.diff(indptr).max()) + 1 for indptr, _ in rows)
+            places = (np.ascontiguousarray(combo).ravel(), np.array(strides, np.int64), *lookup)
+            self._prepared = self._form((starts, targets)), self._form(places), room
+
+    def _form(self, arrays: tuple[Any, ...]) -> tuple[Any, ...]:
+        return arrays if self.fast else tuple(array.tolist() for array in arrays)
+
+    def withstands(self, dm: int, values: IntArray) -> BoolArray:
+        """Where each improvement of a DM is spoilt by some set of others, each taking an own improvement from there.
+
+        Args:
+            dm: number of the DM, from 0.
+            values: shape (dms, n), the preferences.
+        """
+        n, dms = self.model.n, len(self.model.moves)
+        if self._prepared is None:
+            return np.array(
+                [_state_withstands(self.model, dm, self.rows, values, state) for state in range(n)], np.bool_
+            )
+        graph, places, room = self._prepared
+        movers = np.array([j for j in range(dms) if j != dm], np.int32)
+        worth = np.ascontiguousarray(values).ravel()
+        work = np.zeros(room, np.int64), np.zeros(dms + 1, np.int64), np.zeros(dms, np.int64)
+        if self.fast:
+            stable = np.zeros(n, np.bool_)
+            compiled(mark_withstood)(n, dm, movers, *graph, worth, *places, *work, stable)
+            return stable
+        listed = [False] * n
+        plain: Any = (n, dm, movers.tolist(), *graph, worth.tolist(), *places, *self._form(work), listed)
+        mark_withstood(*plain)
+        return np.array(listed, np.bool_)
 
 
-def _offsets(rows: list[tuple[Any, Any]]) -> list[int]:
+def _offsets(rows: Rows) -> list[int]:
     offsets = [0]
     for _, targets in rows[:-1]:
         offsets.append(offsets[-1] + len(targets))
@@ -92,15 +113,15 @@ def _lookup(model: GraphModel, sizes: list[int], strides: list[int], product: in
     return none, keys[order], order.astype(np.int32)
 
 
-def _state_withstands(model: GraphModel, dm: int, rows: list[tuple[Any, Any]], state: int) -> bool:
+def _state_withstands(model: GraphModel, dm: int, rows: Rows, values: IntArray, state: int) -> bool:
     """The same for one state by looking every combination up, for products too large to number."""
     assert model.strategies is not None
-    combo, own = model.strategies.combo, model.values[dm]
+    combo, own = model.strategies.combo, values[dm]
 
     def improvements(mover: int) -> Any:
         indptr, targets = rows[mover]
         reached = targets[indptr[state] : indptr[state + 1]]
-        return reached[model.values[mover][reached] > model.values[mover][state]]
+        return reached[values[mover][reached] > values[mover][state]]
 
     leaving = improvements(dm)
     if not len(leaving):

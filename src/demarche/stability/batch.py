@@ -1,0 +1,173 @@
+"""One conflict, many preferences: which states are stable in each of many draws of what the decision makers want."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from demarche.errors import ModelError
+from demarche.stability import arc_kernels, batch_kernels, gmr, joint, seq, smr, sseq
+from demarche.stability.compiled import available, compiled
+from demarche.stability.concepts import CONCEPTS, canonical
+from demarche.stability.running import for_each, threads
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from demarche.conflict.model import BoolArray, GraphModel, IntArray
+    from demarche.stability.concept import Punishment
+
+__all__ = ["stable_masks"]
+
+_SEQUENTIAL = ("Nash", "GMR", "SMR", "SEQ", "SSEQ")
+_PUNISHMENTS: dict[str, Punishment | None] = {
+    "Nash": None,
+    "GMR": gmr.PUNISHMENT,
+    "SMR": smr.PUNISHMENT,
+    "SEQ": seq.PUNISHMENT,
+    "SSEQ": sseq.PUNISHMENT,
+}
+_COMPILE_FROM = 20_000_000  # moves times draws times decision makers
+_CHUNK = 4_000_000
+_HIGHEST = np.iinfo(np.int32).max
+
+_Rows = list[tuple[Any, Any]]
+
+
+def stable_masks(model: GraphModel, values: NDArray[np.int32], concepts: Sequence[str]) -> dict[str, BoolArray]:
+    """Where states are stable for each decision maker (DM) in each draw of preferences.
+
+    Args:
+        model: the conflict; its own preferences are not looked at.
+        values: shape (draws, dms, n), int32: ordinal worth of each state for each DM in each draw, larger is better.
+        concepts: names of concepts, any of Nash, GMR, SMR, SEQ, SSEQ and, in options form, SIM and SEQ|SIM.
+
+    Returns:
+        For each concept, under its canonical name, a boolean array of shape (draws, dms, n). The equilibria of a draw
+        are where all DMs are stable: `masks["SEQ"].all(axis=1)`.
+
+    Raises:
+        ModelError: an unknown concept, one that cannot be had in bulk, or values of another shape.
+        ConceptNotDefined: SIM or SEQ|SIM in graph form.
+
+    >>> import numpy as np
+    >>> from demarche import Conflict
+    >>> c = Conflict.from_graph(2, {"A": [(1, 2), (2, 1)]})
+    >>> stable_masks(c, np.array([[[1, 0]], [[0, 1]]], np.int32), ["Nash"])["Nash"].tolist()
+    [[[True, False]], [[False, True]]]
+    """
+    names = [canonical(concept) for concept in concepts]
+    unknown = [name for name in names if name not in (*_SEQUENTIAL, "SIM", "SEQ|SIM")]
+    if unknown:
+        raise ModelError(f"{', '.join(unknown)} cannot be computed for many preferences at once")
+    shape = (len(model.moves), model.n)
+    if values.ndim != 3 or values.shape[1:] != shape:
+        raise ModelError(f"values have shape {values.shape}; (draws, {shape[0]}, {shape[1]}) is needed")
+    values = np.ascontiguousarray(values, np.int32)
+    rows = [moves.rows() for moves in model.moves]
+    needed = [name for name in _SEQUENTIAL if name in names or (name == "SEQ" and "SEQ|SIM" in names)]
+    work = len(values) * shape[0] * (sum(len(targets) for _, targets in rows) + model.n)
+    fast = available() and work > _COMPILE_FROM
+    found = _compiled_masks(rows, values, needed) if fast else _array_masks(rows, values, needed)
+    if "SIM" in names or "SEQ|SIM" in names:
+        found["SIM"] = _joint_masks(model, rows, values)
+    if "SEQ|SIM" in names:
+        found["SEQ|SIM"] = found["SEQ"] | found["SIM"]
+    return {name: found[name] for name in CONCEPTS if name in names}
+
+
+def _joint_masks(model: GraphModel, rows: _Rows, values: NDArray[np.int32]) -> BoolArray:
+    draws, dms, n = values.shape
+    fast = available() and draws * dms * n > 20_000
+    masks = np.empty(values.shape, np.bool_)
+    solver = joint.JointAnswers(model, rows, fast=fast)
+    for draw in range(draws):
+        for dm in range(dms):
+            masks[draw, dm] = solver.withstands(dm, values[draw])
+    return masks
+
+
+def _compiled_masks(rows: _Rows, values: NDArray[np.int32], names: list[str]) -> dict[str, BoolArray]:
+    draws, dms, n = values.shape
+    starts, targets, before = [], [], 0
+    back_starts, back_sources = [], []
+    reverse = compiled(arc_kernels.reverse_arcs)
+    for indptr, reached in rows:
+        back_start, back_source = np.zeros(n + 1, np.int64), np.empty(len(reached), np.int32)
+        reverse(n, indptr, reached, back_start, back_source)
+        starts.append(indptr + before)
+        targets.append(reached)
+        back_starts.append(back_start + before)
+        back_sources.append(back_source)
+        before += len(reached)
+    wanted = np.array([name in names for name in _SEQUENTIAL])
+    stable = np.empty((5, *values.shape), np.bool_)
+    arrays = tuple(np.concatenate(part) for part in (starts, targets, back_starts, back_sources))
+    kernel = compiled(batch_kernels.mark_draws)
+    step = max(1, min(-(-draws // (4 * threads())), 4096))
+
+    def solve(first: int) -> None:
+        kernel(first, min(first + step, draws), n, dms, *arrays, values, wanted, stable)
+
+    for_each(solve, range(0, draws, step), at_once=True, n=n * draws)
+    return {name: stable[_SEQUENTIAL.index(name)] for name in names}
+
+
+def _array_masks(rows: _Rows, values: NDArray[np.int32], names: list[str]) -> dict[str, BoolArray]:
+    draws, dms, _ = values.shape
+    masks = {name: np.empty(values.shape, np.bool_) for name in names}
+    step = max(1, _CHUNK // max(1, sum(len(targets) for _, targets in rows)))
+    for first in range(0, draws, step):
+        part = slice(first, first + step)
+        for dm in range(dms):
+            for name in names:
+                masks[name][part, dm] = _array_mask(rows, values[part], dm, _PUNISHMENTS[name])
+    return masks
+
+
+def _array_mask(rows: _Rows, values: NDArray[np.int32], dm: int, punishment: Punishment | None) -> BoolArray:
+    own = values[:, dm]
+    gain = own
+    if punishment is not None:
+        worth = np.maximum(own, -_lowest_move(rows[dm], -own)) if punishment.no_escape else own
+        gain = np.minimum(own, _lowest_end(rows, values, dm, worth, punishment.by_improvements))
+    stable: BoolArray = -_lowest_move(rows[dm], -gain) <= own
+    return stable
+
+
+def _lowest_end(rows: _Rows, values: NDArray[np.int32], dm: int, worth: IntArray, improving: bool) -> IntArray:
+    """Smallest worth at the ends of the others' legal sequences, or of the state itself: repeat until nothing falls."""
+    movers = [j for j in range(len(rows)) if j != dm and len(rows[j][1])]
+    allowed = {j: _improving_arcs(rows[j], values[:, j]) if improving else None for j in movers}
+    after = dict.fromkeys(movers, worth)  # the smallest worth if j has just moved
+    while True:
+        ends = {j: _lowest_move(rows[j], after[j], allowed[j]) for j in movers}
+        fallen = False
+        for j in movers:
+            lower = np.minimum.reduce([worth, *(ends[other] for other in movers if other != j)])
+            fallen = fallen or bool((lower < after[j]).any())
+            after[j] = lower
+        if not fallen:
+            lowest: IntArray = np.minimum.reduce([worth, *ends.values()])
+            return lowest
+
+
+def _improving_arcs(row: tuple[Any, Any], own: IntArray) -> BoolArray:
+    indptr, targets = row
+    better: BoolArray = own[:, targets] > np.repeat(own, np.diff(indptr), axis=1)
+    return better
+
+
+def _lowest_move(row: tuple[Any, Any], worth: IntArray, allowed: BoolArray | None = None) -> IntArray:
+    indptr, targets = row
+    lowest = np.full(worth.shape, _HIGHEST, np.int32)
+    if len(targets):
+        moving = indptr[1:] > indptr[:-1]
+        per_move = worth[:, targets]
+        if allowed is not None:
+            per_move[~allowed] = _HIGHEST
+        lowest[:, moving] = np.minimum.reduceat(per_move, indptr[:-1][moving], axis=1)
+    return lowest
