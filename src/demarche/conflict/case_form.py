@@ -101,10 +101,9 @@ def read_form(case: Case) -> CaseForm:
 
     Nothing is raised for a condition that cannot be read: it becomes a problem, and its element is left out.
     """
-    table = OptionTable.of(
-        {dm: {key: option.levels for key, option in maker.options.items()} for dm, maker in case.model.decision_makers.items()}
-    )
-    return _Reader(case, table).form()
+    makers = case.model.decision_makers
+    options = {dm: {key: option.levels for key, option in makers[dm].options.items()} for dm in makers}
+    return _Reader(case, OptionTable.of(options)).form()
 
 
 class _Reader:
@@ -242,9 +241,11 @@ class _Reader:
     def patterns(self, ranking: Sequence[str | tuple[str, ...]], *keys: str | int) -> Patterns:
         classes = []
         for index, entry in enumerate(ranking):
-            tied = [(entry, (*keys, index))] if isinstance(entry, str) else [
-                (text, (*keys, index, inner)) for inner, text in enumerate(entry)
-            ]
+            tied = (
+                [(entry, (*keys, index))]
+                if isinstance(entry, str)
+                else [(text, (*keys, index, inner)) for inner, text in enumerate(entry)]
+            )
             read = [self.pattern(text, *where) for text, where in tied]
             classes.append(tuple(found[0] for found in read if found is not None))
         return Patterns(tuple(classes))

@@ -78,6 +78,10 @@ class Condition:
                 pending.extend(node.parts)
         return frozenset(found)
 
+    def negated(self) -> Condition:
+        """The condition that holds where this one does not."""
+        return Condition(f"not ({self.text})", BoundNot(self.root))
+
     def evaluate(self, levels: Levels) -> NDArray[np.bool_]:
         """Where it holds: a boolean array over the combinations `levels` stands for.
 

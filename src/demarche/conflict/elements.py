@@ -126,11 +126,11 @@ def _statement(
 
 def _finals(case: Case) -> Iterator[Element]:
     for index, (key, option) in enumerate(case.model.options.items()):
-        dm, _, name = key.partition(".")
+        dm, _, option_id = key.partition(".")
         for number, final in enumerate(option.final):
-            keys: Keys = ("decision_makers", dm, "options", name, "final", number)
-            text = f"{key} = {final.level} is final"
-            yield Element(f"final:{key}:{final.level}", "final", text, final, case.place("case", *keys), dm, index, keys)
+            keys: Keys = ("decision_makers", dm, "options", option_id, "final", number)
+            name, text = f"final:{key}:{final.level}", f"{key} = {final.level} is final"
+            yield Element(name, "final", text, final, case.place("case", *keys), dm, index, keys)
 
 
 def _status_quo(case: Case) -> Iterator[Element]:

@@ -171,10 +171,10 @@ def parse(text: str, place: Place | None = None) -> Expression:
     except UnexpectedToken as fault:
         if fault.token.type == "$END":
             raise ExpressionError(_early(fault.expected), len(text.rstrip()) + 1, text, place) from None
-        position = int(fault.pos_in_stream)
+        position = cast("int", fault.pos_in_stream)
         raise ExpressionError(_unexpected(text, position, fault.expected), position + 1, text, place) from None
     except UnexpectedInput as fault:
-        position = int(fault.pos_in_stream or 0)
+        position = cast("int", fault.pos_in_stream)
         raise ExpressionError(_unexpected(text, position, set()), position + 1, text, place) from None
     except (_TooDeepError, VisitError):
         raise ExpressionError(_NESTED, 1, text, place) from None

@@ -41,12 +41,16 @@ def read_finer(
     Raises:
         ModelError: unknown DMs or states, a ranking that is not complete, a strength beside another order.
     """
-    graded = {}
+    graded: dict[str, NDArray[np.int32]] = {}
     values = values.copy() if strength else values
     for dm, groups in (strength or {}).items():
         place = f"strength of {check_dm(dm, decision_makers, 'strength')}"
-        graded[dm], flat = _strength(groups, place)
-        order = values_from_ranking([list(group) for group in flat], n, place)
+        read = _strength(groups, place)
+        order = values_from_ranking([rank for group in read for rank in group], n, place)
+        graded[dm] = np.zeros(n, dtype=np.int32)
+        for worth, group in enumerate(reversed(read)):
+            for rank in group:
+                graded[dm][np.array(rank, dtype=np.int64) - 1] = worth
         row = list(decision_makers).index(dm)
         if dm in preferences and not np.array_equal(order, values[row]):
             raise ModelError(f"{place} orders the states otherwise than preferences of {dm}; give one of the two")
@@ -68,28 +72,25 @@ def read_finer(
     return Finer(graded, pairs, views), values
 
 
-def _strength(groups: object, place: str) -> tuple[tuple[tuple[tuple[int, ...], ...], ...], list[tuple[int, ...]]]:
+def _strength(groups: object, place: str) -> list[list[list[object]]]:
+    """Groups of ranks of state numbers, best first."""
     if not isinstance(groups, (list, tuple)):
         raise ModelError(f"{place} must be a list of groups, best first, like [[[3], [1, 2]], [[4]]]")
-    read = []
     for group in groups:
         if not isinstance(group, (list, tuple)):
-            raise ModelError(
-                f"{place}: {group!r} is not a ranking; write each group as a list of ranks, like [[3], [1, 2]]"
-            )
-        read.append(tuple(tuple(rank) if isinstance(rank, (list, tuple)) else (rank,) for rank in group))
-    return tuple(read), [rank for group in read for rank in group]
+            raise ModelError(f"{place}: {group!r} is not a group; write it as a list of ranks, like [[3], [1, 2]]")
+    return [[list(rank) if isinstance(rank, (list, tuple)) else [rank] for rank in group] for group in groups]
 
 
-def _pairs(given: object, n: int, place: str) -> tuple[tuple[int, int], ...]:
+def _pairs(given: object, n: int, place: str) -> NDArray[np.int32]:
     if not isinstance(given, (list, tuple, np.ndarray)):
         raise ModelError(f"{place} must be a list of pairs of state numbers, like [(1, 4)]")
     pairs = set()
     for pair in given:
         if not isinstance(pair, (list, tuple, np.ndarray)) or len(pair) != 2:
             raise ModelError(f"{place}: {pair!r} is not a pair of state numbers, like (1, 4)")
-        a, b = (check_number(state, n, place) for state in pair)
+        a, b = (check_number(state, n, place) - 1 for state in pair)
         if a == b:
-            raise ModelError(f"{place}: state {a} cannot be unknown against itself")
+            raise ModelError(f"{place}: state {a + 1} cannot be unknown against itself")
         pairs.add((min(a, b), max(a, b)))
-    return tuple(sorted(pairs))
+    return np.array(sorted(pairs), dtype=np.int32).reshape(-1, 2)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from demarche.conflict.base_parts import base_parts
 from demarche.conflict.conditions import bind
 from demarche.conflict.graph_form import graph_parts
 from demarche.conflict.moves import Blocks, BoolArray, IntArray, Moves
@@ -26,6 +27,9 @@ from demarche.errors import ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
+
+    from demarche.case.reading import Case
 
 __all__ = [
     "BarredMove",
@@ -175,6 +179,19 @@ class GraphModel:
                 strength=strength, unknown=unknown, attitudes=attitudes,
             )
         )  # fmt: skip
+
+    @classmethod
+    def from_case(cls, case: Case | str | Path) -> Self:
+        """Build the base model of a case: every rule and statement whose probability is at least one half.
+
+        Args:
+            case: the folder, or a case already read.
+
+        Raises:
+            CaseError: faults in the case, each with its place.
+            UnreadableFile: the folder cannot be read.
+        """
+        return cls.from_parts(base_parts(case)[0])
 
     @classmethod
     def from_parts(cls, parts: ModelParts) -> Self:

@@ -19,7 +19,7 @@ from demarche.conflict.states import Space
 from demarche.conflict.strategies import Strategies, strategies_of
 from demarche.errors import ModelError
 
-__all__ = ["Frame", "NoStateError", "Rules", "build_frame", "preference_values"]
+__all__ = ["Frame", "NoStateError", "Rules", "build_frame", "forbidding", "preference_values"]
 
 
 @dataclass(frozen=True)
@@ -122,6 +122,6 @@ def preference_values(preference: Preference, space: Space, who: str) -> NDArray
     return kept
 
 
-def fault_of_status_quo(rules: Rules, combination: Sequence[int]) -> tuple[int, ...]:
+def forbidding(rules: Rules, combination: Sequence[int]) -> tuple[int, ...]:
     """Indices of the rules that forbid a combination of levels."""
     return tuple(index for index, rule in enumerate(rules.never) if rule.at(tuple(combination)))

@@ -45,14 +45,14 @@ class Finer:
     """What is known about preferences beyond their order, checked but not interpreted here.
 
     Attributes:
-        strength: per DM, rankings grouped by degree: an outer list of groups, best first, each a ranking of state
-            numbers; a state of an earlier group is greatly preferred to one of a later group.
-        unknown: per DM, the pairs of state numbers whose comparison is not known.
+        strength: per DM, shape (n,): the group each state stands in, larger is better; a state is greatly preferred to
+            those of lower groups. Agrees with the order of `GraphModel.values`.
+        unknown: per DM, shape (pairs, 2): the states (from 0, the lower first) whose comparison is not known.
         attitudes: per DM, its attitude "+", "0" or "-" towards others.
     """
 
-    strength: Mapping[str, tuple[tuple[tuple[int, ...], ...], ...]] = field(default_factory=dict)
-    unknown: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    strength: Mapping[str, NDArray[np.int32]] = field(default_factory=dict)
+    unknown: Mapping[str, NDArray[np.int32]] = field(default_factory=dict)
     attitudes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 

@@ -95,9 +95,11 @@ class Patterns:
 
     Attributes:
         classes: one tuple per rank, its conditions tied; None means all states that satisfy no condition.
+        order: positions of the classes, best first, where they are not listed in that order.
     """
 
     classes: tuple[tuple[Condition | None, ...], ...]
+    order: tuple[int, ...] | None = None
 
     def places(self, levels: Levels, n: int) -> NDArray[np.int32]:
         """Shape (n,): the class of each state, from 0 for the best; -1 where it satisfies none and there is no "*"."""
@@ -123,7 +125,10 @@ class Patterns:
             raise ModelError(
                 f'the ranking leaves {len(left):,} of {n:,} states without a rank; add "*" for all other states'
             )
-        return dense((len(self.classes) - 1 - place).astype(np.int64), max(len(self.classes), 1))[0]
+        worth = np.arange(len(self.classes) - 1, -1, -1)
+        if self.order is not None:
+            worth[list(self.order)] = worth.copy()
+        return dense(worth[place] if n else place, max(len(self.classes), 1))[0]
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,7 +11,7 @@ from demarche.conflict.finer import check_dm, read_finer
 from demarche.conflict.merging import Merge
 from demarche.conflict.move_building import NoMove
 from demarche.conflict.options import OptionTable, hint
-from demarche.conflict.options_form import Frame, Rules, build_frame, fault_of_status_quo, preference_values
+from demarche.conflict.options_form import Frame, Rules, build_frame, forbidding, preference_values
 from demarche.conflict.parts import BarredMove, ModelParts, Restrictions
 from demarche.conflict.preferences import (
     Indifferent,
@@ -214,7 +214,7 @@ def _read_status_quo(levels: Mapping[str, str], rules: Rules, frame: Frame) -> i
     combination = table.read_levels(levels, "status_quo")
     state = frame.space.locate(combination)
     if state < 0:
-        broken = fault_of_status_quo(rules, combination)
+        broken = forbidding(rules, combination)
         named = "; ".join(f"never {rules.never[index].text!r}" for index in broken)
         raise ModelError(f"the status quo is infeasible: {named} forbids it")
     return state + 1
