@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from demarche.case.nearest import did_you_mean
-from demarche.case.schema import CaseModel, Ledger
+from demarche.case.schema import CaseModel, Ledger, Record
 from demarche.errors import UsageError
 
 __all__ = ["json_schema"]
 
-_FILES = {
+_FILES: dict[str, tuple[type[Record], str]] = {
     "case": (CaseModel, "A conflict: case.yaml of a Demarche case"),
     "claims": (Ledger, "A ledger of claims: claims.yaml of a Demarche case"),
 }
