@@ -1,43 +1,43 @@
 """One connected component that is too large to be solved exactly, sampled instead.
 
-Two-block Gibbs sampling (Geman and Geman, "Stochastic relaxation, Gibbs distributions, and the Bayesian restoration of
-images", IEEE PAMI 6, 1984): given all points, origins are independent of each other; given all origins, only groups
-tie points together, and these are eliminated exactly. Every draw is a chain of its own, so draws are independent of
-each other and belong to their number. Any truth of the points is compatible with unsound origins, so the chain reaches
-everything.
+Collapsed Gibbs sampling (Geman and Geman, "Stochastic relaxation, Gibbs distributions, and the Bayesian restoration of
+images", IEEE PAMI 6, 1984; Liu, "The collapsed Gibbs sampler", JASA 89, 1994): origins are summed out, points are
+drawn one after the other given all others, points that share a group together. Every draw is a chain of its own, so
+draws are independent of each other and belong to their number. Half of the chains start where all that was said for
+the points is believed, half where all that was said against is; what is left of that difference is part of the stated
+error.
 """
 
 from __future__ import annotations
 
-from math import sqrt
+from math import log, sqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from demarche.errors import ModelError
+from demarche.evidence.blocks import Block, blocks_of
 from demarche.evidence.chance import uniforms
-from demarche.evidence.elimination import Elimination, eliminate
-from demarche.evidence.factors import Factor, Floats, factor
-from demarche.evidence.ordering import min_fill, neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
+    from demarche.evidence.factors import Floats
     from demarche.evidence.network import Piece
 
 __all__ = ["CHAINS", "SWEEPS", "SampledComponent"]
 
-SWEEPS = 120
-"""Steps of each chain, from all origins unsound."""
+SWEEPS = 40
+"""Steps of each chain."""
 
-CHAINS = 4096
+CHAINS = 2048
 """Chains behind a probability; also the size of the blocks draws are made in, so that a slice never changes."""
 
 _MARGINAL_SEED = 20_071_008
 _LOG_ZERO = -700.0
-_GROUP_BOUND = 8
+
+Drawn = dict[str, "NDArray[np.bool_]"]
 
 
 class SampledComponent:
@@ -49,41 +49,44 @@ class SampledComponent:
         pieces: its factors.
 
     Raises:
-        ModelError: groups so entangled that not even they can be eliminated.
+        ModelError: groups so entangled that what they allow cannot be listed.
     """
 
     exact = False
 
-    def __init__(self, names: Sequence[str], chances: Mapping[str, float], pieces: Iterable[Piece]) -> None:
+    def __init__(self, names: Sequence[str], chances: Mapping[str, float], pieces: Sequence[Piece]) -> None:
         self.names = tuple(names)
         self._chances = dict(chances)
-        self._origins = [name for name in names if name.startswith("origin:")]
-        self._others = [name for name in names if not name.startswith("origin:")]
-        rows = {name: row for row, name in enumerate(self._origins)}
-        columns = {name: column for column, name in enumerate(self._others)}
-        self._if_true = np.zeros((len(rows), len(columns)))
-        self._if_false = np.zeros((len(rows), len(columns)))
-        self._ties: list[Piece] = []
+        points = [name for name in names if name.startswith("point:")]
+        self._points = {name: column for column, name in enumerate(points)}
+        heard = [name for name in names if name.startswith("origin:")]
+        self._origins = {name: row for row, name in enumerate(heard)}
+        self._trust = np.array([self._chances[name] for name in heard])
+        self._said = np.zeros((2, len(heard), len(points)))  # log weight of each report if sound, by the point's truth
+        self._alone = np.array([[_log(1.0 - self._chances[name]), _log(self._chances[name])] for name in points]).T
         for piece in pieces:
-            if piece.scope[0] in rows:
-                at = rows[piece.scope[0]], columns[piece.scope[1]]
-                self._if_false[at] += _log(piece.table[1, 0])
-                self._if_true[at] += _log(piece.table[1, 1])
-            else:
-                self._ties.append(piece)
-        self._plan_groups()
-        self._fixed: dict[str, bool] = {}
-        self._blocks: dict[tuple[int, int], dict[str, NDArray[np.bool_]]] = {}
-        sound = np.array([[self._chances[name] >= 1.0 for name in self._origins]], dtype=np.float64)
-        self.possible = self._truth_given(sound).log_total > float("-inf")
+            if piece.scope[0] in self._origins:
+                row, column = self._origins[piece.scope[0]], self._points[piece.scope[1]]
+                self._said[:, row, column] += _logs(piece.table[1])
+            elif piece.group is None and len(piece.scope) == 1:
+                self._alone[:, self._points[piece.scope[0]]] += _logs(piece.table)
+        certain = self._trust >= 1.0
+        self._alone += self._said[:, certain, :].sum(axis=1)
+        self._said[:, certain, :] = 0.0
+        self._blocks = blocks_of(points, self._alone, pieces)
+        self._kept: dict[tuple[int, int], Drawn] = {}
+        self.possible = all(len(block.patterns) > 0 for block in self._blocks)
 
     @property
     def error(self) -> float:
-        """Largest standard error of a probability taken from the draws."""
-        return 0.5 / sqrt(CHAINS)
+        """Largest standard error of a probability, or what is left of the chains' starts where that is more."""
+        drawn = self._block(_MARGINAL_SEED, 0)
+        apart = [abs(float(drawn[name][0::2].mean() - drawn[name][1::2].mean())) / 2 for name in self._points]
+        usual = 0.5 / sqrt(CHAINS)
+        return max(apart) if max(apart) > 4 * usual else usual
 
     def marginals(self) -> dict[str, float]:
-        """Frequency of true of every variable of the component."""
+        """Frequency of true of every point and origin of the component."""
         return {name: float(values.mean()) for name, values in self._block(_MARGINAL_SEED, 0).items()}
 
     def probability(self, fixed: Mapping[str, bool]) -> float:
@@ -97,8 +100,18 @@ class SampledComponent:
             return None
         return {name: float(values[agree].mean()) for name, values in self._block(_MARGINAL_SEED, 0).items()}
 
-    def draw(self, wanted: Iterable[str], seed: int, start: int, stop: int) -> dict[str, NDArray[np.bool_]]:
-        """Draws `start` .. `stop - 1` of the wanted variables."""
+    def shifted(self, name: str, chances: Mapping[str, float]) -> float:
+        """Frequency of true of a variable, had some origins other chances of being sound (the same draws, reweighted)."""
+        drawn = self._block(_MARGINAL_SEED, 0)
+        weights = np.ones(CHAINS)
+        for origin, new in chances.items():
+            old = self._chances[origin]
+            if 0.0 < old < 1.0:
+                weights *= np.where(drawn[origin], new / old, (1.0 - new) / (1.0 - old))
+        return float(weights @ drawn[name] / weights.sum())
+
+    def draw(self, wanted: Iterable[str], seed: int, start: int, stop: int) -> Drawn:
+        """Draws `start` .. `stop - 1` of the wanted points or origins."""
         blocks = range(start // CHAINS, max(start // CHAINS, (stop - 1) // CHAINS) + 1)
         found = {}
         for name in wanted:
@@ -106,62 +119,62 @@ class SampledComponent:
             found[name] = whole[start - blocks[0] * CHAINS : stop - blocks[0] * CHAINS]
         return found
 
-    def _plan_groups(self) -> None:
-        """An order in which the points and the helpers of their groups can be eliminated."""
-        scopes = [piece.scope for piece in self._ties]
-        order = min_fill(self._others, neighbours(self._others, scopes), _GROUP_BOUND)
-        if order.width is None:
-            raise ModelError(
-                "the groups of points hang together too closely to be computed or sampled: "
-                f"points that share groups with more than {_GROUP_BOUND} others; split or drop some groups"
-            )
-        self._order = order.variables
-        place = {name: index for index, name in enumerate(self._order)}
-        self._columns = np.array([self._others.index(name) for name in self._order])
-        tables = [factor([place[name] for name in piece.scope], piece.table) for piece in self._ties]
-        self._tied = [Factor(one.scope, one.table[..., None]) for one in tables]
-
-    def _truth_given(self, sound: Floats) -> Elimination:
-        """The distribution of points and helpers for each row of `sound`, shape (batch, origins)."""
-        chance = np.array([self._chances[name] for name in self._others])
-        with np.errstate(divide="ignore"):
-            true = np.maximum(np.log(chance), _LOG_ZERO) + sound @ self._if_true
-            false = np.maximum(np.log1p(-chance), _LOG_ZERO) + sound @ self._if_false
-        largest = np.maximum(true, false)
-        weights = np.stack([np.exp(false - largest), np.exp(true - largest)])  # (2, batch, others)
-        weights[weights < np.exp(_LOG_ZERO / 2)] = 0.0
-        singles = [Factor((index,), weights[:, :, column]) for index, column in enumerate(self._columns)]
-        return eliminate(range(len(self._order)), [*singles, *self._tied])
-
-    def _block(self, seed: int, block: int) -> dict[str, NDArray[np.bool_]]:
+    def _block(self, seed: int, block: int) -> Drawn:
         """Draws block * CHAINS .. (block + 1) * CHAINS - 1; the latest few blocks are kept."""
-        if (seed, block) not in self._blocks:
-            while len(self._blocks) > 2:
-                self._blocks.pop(next(iter(self._blocks)))
-            self._blocks[seed, block] = self._run(seed, block * CHAINS)
-        return self._blocks[seed, block]
+        if (seed, block) not in self._kept:
+            while len(self._kept) > 2:
+                self._kept.pop(next(iter(self._kept)))
+            self._kept[seed, block] = self._run(seed, block * CHAINS)
+        return self._kept[seed, block]
 
-    def _run(self, seed: int, start: int) -> dict[str, NDArray[np.bool_]]:
-        trust = np.array([self._chances[name] for name in self._origins])
-        sound = np.repeat((trust >= 1.0)[None, :], CHAINS, axis=0)
-        truth = np.zeros((CHAINS, len(self._others)), dtype=np.bool_)
+    def _run(self, seed: int, start: int) -> Drawn:
+        truth = self._start()
         for sweep in range(SWEEPS):
-
-            def chance(variable: int, sweep: int = sweep) -> Floats:
-                return uniforms(seed, f"{self._order[variable]}\x1f{sweep}", start, start + CHAINS)
-
-            drawn = self._truth_given(sound.astype(np.float64)).draw(range(len(self._order)), chance, CHAINS)
-            for index, column in enumerate(self._columns):
-                truth[:, column] = drawn[index]
-            speaks = truth.astype(np.float64)
-            odds = np.exp(speaks @ self._if_true.T + (1.0 - speaks) @ self._if_false.T)
-            probability = trust * odds / (trust * odds + 1.0 - trust)
-            for row, name in enumerate(self._origins):
-                numbers = uniforms(seed, f"{name}\x1f{sweep}", start, start + CHAINS)
-                sound[:, row] = numbers < probability[:, row]
-        found = {name: truth[:, column].copy() for column, name in enumerate(self._others)}
-        found.update({name: sound[:, row].copy() for row, name in enumerate(self._origins)})
+            sums = np.where(truth[:, None, :], self._said[1], self._said[0]).sum(axis=2)
+            for block in self._blocks:
+                name = f"{block.name}\x1f{sweep}"
+                self._step(block, truth, sums, uniforms(seed, name, start, start + CHAINS))
+        sums = np.where(truth[:, None, :], self._said[1], self._said[0]).sum(axis=2)
+        weight = self._trust * np.exp(sums)
+        sound = weight / (weight + 1.0 - self._trust)
+        found = {name: truth[:, column].copy() for name, column in self._points.items()}
+        for name, row in self._origins.items():
+            found[name] = uniforms(seed, name, start, start + CHAINS) < sound[:, row]
         return found
+
+    def _start(self) -> NDArray[np.bool_]:
+        """Even chains start where the reports for points are believed, odd ones where those against are."""
+        truth = np.zeros((CHAINS, len(self._points)), dtype=np.bool_)
+        support = self._said[1].max(axis=0, initial=0.0)
+        denial = self._said[0].max(axis=0, initial=0.0)
+        for block in self._blocks:
+            favour = np.where(block.patterns, support[block.columns], denial[block.columns])
+            worth = np.where(block.patterns, favour, -favour).sum(axis=1)
+            truth[0::2, block.columns] = block.patterns[int(worth.argmax())]
+            truth[1::2, block.columns] = block.patterns[int(worth.argmin())]
+        return truth
+
+    def _step(self, block: Block, truth: NDArray[np.bool_], sums: Floats, numbers: Floats) -> None:
+        """Draw the points of one block given all others, in every chain; `truth` and `sums` are brought up to date.
+
+        Args:
+            block: the points and what their groups allow.
+            truth: shape (chains, points).
+            sums: shape (chains, origins), log weight of everything each origin said, if it is sound.
+            numbers: shape (chains,), uniform.
+        """
+        said = self._said[:, :, block.columns]
+        rows = np.flatnonzero(said.any(axis=(0, 2)))
+        now = truth[:, block.columns]
+        others = sums[:, rows] - np.where(now[:, None, :], said[1, rows], said[0, rows]).sum(axis=2)
+        options = np.where(block.patterns[:, None, :], said[1, rows], said[0, rows]).sum(axis=2)  # (patterns, rows)
+        trust = self._trust[rows]
+        weights = np.log(trust * np.exp(others[:, None, :] + options) + (1.0 - trust)).sum(axis=2) + block.weights
+        np.exp(weights - weights.max(axis=1, keepdims=True), out=weights)
+        steps = weights.cumsum(axis=1)
+        chosen = (steps <= (numbers * steps[:, -1])[:, None]).sum(axis=1)
+        truth[:, block.columns] = block.patterns[chosen]
+        sums[:, rows] = others + options[chosen]
 
     def _agree(self, fixed: Mapping[str, bool]) -> NDArray[np.bool_]:
         drawn = self._block(_MARGINAL_SEED, 0)
@@ -172,4 +185,8 @@ class SampledComponent:
 
 
 def _log(value: float) -> float:
-    return float(np.log(value)) if value > 0.0 else _LOG_ZERO
+    return log(value) if value > 0.0 else _LOG_ZERO
+
+
+def _logs(values: Floats) -> Floats:
+    return np.array([_log(float(value)) for value in values])

@@ -9,6 +9,7 @@ import numpy as np
 from demarche.errors import ModelError
 from demarche.evidence.elimination import eliminate
 from demarche.evidence.factors import Factor, factor
+from demarche.evidence.network import point_variable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,12 +36,12 @@ def _why(ledger: Ledger, net: Network, names: Sequence[str]) -> str:
     inside = [piece for piece in net.pieces if piece.scope[0] in set(names)]
     numbers = sorted({piece.group for piece in inside if piece.group is not None})
     blamed = [number for number in numbers if _possible(net, names, [p for p in inside if p.group != number])]
-    certain = [name[6:] for name in names if name.startswith("point:") and net.chances[name] in (0.0, 1.0)]
+    inside_points = [point for point in ledger.points if point_variable(point) in set(names)]
+    certain = [point for point in inside_points if net.chances[point_variable(point)] in (0.0, 1.0)]
     hint = f" (certain before any report: {', '.join(certain)})" if certain else ""
     if not blamed:
-        points = ", ".join(name[6:] for name in names if name.startswith("point:"))
         return (
-            f"the evidence on {points} contradicts itself with certainty{hint}: "
+            f"the evidence on {', '.join(inside_points)} contradicts itself with certainty{hint}: "
             "no prior, reliability or likelihood there may be exactly 0 or 1 on both sides"
         )
     which = " or ".join(f"group {number + 1} ({_members(ledger, number)})" for number in blamed)

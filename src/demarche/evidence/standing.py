@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from demarche.case.words import words_between
+from demarche.evidence.gibbs import SampledComponent
 from demarche.evidence.network import origin_variable, point_variable
 from demarche.evidence.outlets import outlet_of
 from demarche.evidence.reliability import soundness
@@ -119,10 +120,12 @@ def _range(joint: JointModel, point: str) -> tuple[float, float]:
     found = [joint.marginal(point)]
     if not spans:
         return found[0], found[0]
-    exact = joint.component_of(point).exact
+    component = joint.component_of(point)
+    if isinstance(component, SampledComponent):
+        return _sampled_range(joint, component, point, spans)
     for upward in (False, True):
         model, seen = joint, set()
-        for _ in range(_ROUNDS if exact else 1):
+        for _ in range(_ROUNDS):
             helps = _helps(model, point, spans)
             chosen = tuple(spans[key][int(helps[key] == upward)] for key in spans)
             if chosen in seen:
@@ -133,10 +136,28 @@ def _range(joint: JointModel, point: str) -> tuple[float, float]:
     return min(found), max(found)
 
 
+def _sampled_range(
+    joint: JointModel, component: SampledComponent, point: str, spans: Mapping[str, tuple[float, float]]
+) -> tuple[float, float]:
+    """The range from the draws at hand, over the origins that speak on the point itself."""
+    direct = {
+        r.leading.origin: spans[r.leading.origin]
+        for r in joint.network.reports
+        if r.leading.point == point and r.leading.origin in spans
+    }
+    helps = _helps(joint, point, direct)
+    found = [joint.marginal(point)]
+    for upward in (False, True):
+        ends = {origin_variable(key): span[int(helps[key] == upward)] for key, span in direct.items()}
+        found.append(component.shifted(point_variable(point), ends))
+    return min(found), max(found)
+
+
 def _helps(joint: JointModel, point: str, spans: Mapping[str, tuple[float, float]]) -> dict[str, bool]:
     """Whether more soundness of each origin makes the point more probable."""
     dormant = {key: _NOTHING for key in spans if joint.network.chances[origin_variable(key)] <= 0.0}
-    model = joint.with_soundness(dormant) if dormant else joint
+    exact = joint.component_of(point).exact
+    model = joint.with_soundness(dormant) if dormant and exact else joint
     component = model.component_of(point)
     base, learned = component.marginals(), component.given({point_variable(point): True})
     if learned is None:
