@@ -210,12 +210,14 @@ def _matches(old: Any, new: Any) -> list[tuple[int | None, Any]]:
     for action, a0, a1, b0, b1 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if action == "equal":
             found.update(zip(range(b0, b1), range(a0, a1), strict=True))
-    free = [at for at in range(len(old)) if at not in found.values()]
+    taken = set(found.values())
+    free = [at for at in range(len(old)) if at not in taken]
     for number in range(len(new)):  # moved, perhaps changed
         if number not in found:
-            twin = next(
-                (at for at in free if before[at] == after[number] or _id(old[at]) == _id(new[number]) != ""), None
-            )
+            twin = next((at for at in free if before[at] == after[number]), None)
+            if twin is None:
+                twin = max(free, key=lambda at: _likeness(old[at], new[number]), default=None)
+                twin = twin if twin is not None and _likeness(old[twin], new[number]) else None
             if twin is not None:
                 found[number] = twin
                 free.remove(twin)
