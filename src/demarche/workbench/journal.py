@@ -14,16 +14,21 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-__all__ = ["STEPS", "Change", "Entry", "Journal", "digest"]
+__all__ = ["STEPS", "Change", "Entry", "Journal", "as_bytes", "digest"]
 
 STEPS = 200
 """How many steps can be undone."""
 _COMPACT_BYTES = 8_000_000
 
 
+def as_bytes(text: str) -> bytes:
+    """A file's text as bytes; bytes that were no UTF-8 come out as they went in."""
+    return text.encode("utf-8", errors="surrogateescape")
+
+
 def digest(text: str) -> str:
     """SHA-256 of a file's text."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(as_bytes(text)).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,8 @@ class Entry:
     """One line of the journal.
 
     Attributes:
-        kind: "edit" (made here), "outside" (found on disk), "undo", "redo", or "draft" (text that is no valid case yet).
+        kind: "edit" (made here), "outside" (found on disk), "undo", "redo", "draft" (text that is no valid case yet), or
+            "forget" (the file changed while nobody looked, so earlier steps no longer fit it).
         file: the file's name inside the case folder.
         says: what was done, for people.
         change: what was replaced; of a draft: the whole draft as `new`.
@@ -143,9 +149,26 @@ class Journal:
         finished = entry.change.applied(text)
         return finished if digest(finished) == entry.after else None
 
+    def forget(self, file: str, text: str) -> None:
+        """Give up the steps of a file that was changed while nobody looked.
+
+        Args:
+            file: the file's name.
+            text: what it says now.
+        """
+        same = digest(text)
+        entry = Entry("forget", file, f"{file} changed", Change(0, "", ""), same, same, datetime.now(UTC).isoformat())
+        self._append(entry)
+        self._take(entry)
+
     def _take(self, entry: Entry) -> None:
         if entry.kind == "draft":
             self.drafts[entry.file] = entry.change.new
+            return
+        if entry.kind == "forget":
+            self.done = [done for done in self.done if done.file != entry.file]
+            self.undone.clear()
+            self.last[entry.file] = entry
             return
         self.drafts.pop(entry.file, None)
         self.last[entry.file] = entry
