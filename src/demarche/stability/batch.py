@@ -30,7 +30,7 @@ _PUNISHMENTS: dict[str, Punishment | None] = {
     "SEQ": seq.PUNISHMENT,
     "SSEQ": sseq.PUNISHMENT,
 }
-_COMPILE_FROM = 20_000_000  # moves times draws times decision makers
+_COMPILE_FROM = 5_000_000  # moves times draws times decision makers
 _CHUNK = 4_000_000
 _HIGHEST = np.iinfo(np.int32).max
 
@@ -71,7 +71,7 @@ def stable_masks(model: GraphModel, values: NDArray[np.int32], concepts: Sequenc
     needed = [name for name in _SEQUENTIAL if name in names or (name == "SEQ" and "SEQ|SIM" in names)]
     work = len(values) * shape[0] * (sum(len(targets) for _, targets in rows) + model.n)
     fast = available() and work > _COMPILE_FROM
-    found = _compiled_masks(rows, values, needed) if fast else _array_masks(rows, values, needed)
+    found = _compiled_masks(model, rows, values, needed) if fast else _array_masks(rows, values, needed)
     if "SIM" in names or "SEQ|SIM" in names:
         found["SIM"] = _joint_masks(model, rows, values)
     if "SEQ|SIM" in names:
@@ -90,7 +90,9 @@ def _joint_masks(model: GraphModel, rows: _Rows, values: NDArray[np.int32]) -> B
     return masks
 
 
-def _compiled_masks(rows: _Rows, values: NDArray[np.int32], names: list[str]) -> dict[str, BoolArray]:
+def _compiled_masks(
+    model: GraphModel, rows: _Rows, values: NDArray[np.int32], names: list[str]
+) -> dict[str, BoolArray]:
     draws, dms, n = values.shape
     starts, targets, before = [], [], 0
     back_starts, back_sources = [], []
@@ -106,14 +108,37 @@ def _compiled_masks(rows: _Rows, values: NDArray[np.int32], names: list[str]) ->
     wanted = np.array([name in names for name in _SEQUENTIAL])
     stable = np.empty((5, *values.shape), np.bool_)
     arrays = tuple(np.concatenate(part) for part in (starts, targets, back_starts, back_sources))
+    components = _components(model)
     kernel = compiled(batch_kernels.mark_draws)
     step = max(1, min(-(-draws // (4 * threads())), 4096))
 
     def solve(first: int) -> None:
-        kernel(first, min(first + step, draws), n, dms, *arrays, values, wanted, stable)
+        kernel(first, min(first + step, draws), n, dms, *arrays, components, values, wanted, stable)
 
     for_each(solve, range(0, draws, step), at_once=True, n=n * draws)
     return {name: stable[_SEQUENTIAL.index(name)] for name in names}
+
+
+def _components(model: GraphModel) -> IntArray:
+    """Which states the others of each DM connect, shape (dms, n), where all moves are reversible; else empty."""
+    if any(moves.blocks is None or not moves.blocks.reversible for moves in model.moves):
+        return np.zeros((0, 0), np.int32)
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    state, found = np.arange(model.n), []
+    for dm in range(len(model.moves)):
+        # states and blocks of the others, joined where a state is in a block
+        row, column, count = [state[:0]], [state[:0]], model.n
+        for other, moves in enumerate(model.moves):
+            if other != dm and moves.blocks is not None:
+                row.append(state)
+                column.append(moves.blocks.label.astype(np.int64) + count)
+                count += moves.blocks.count
+        pairs = np.concatenate(row), np.concatenate(column)
+        graph = coo_matrix((np.ones(len(pairs[0]), np.bool_), pairs), shape=(count, count))
+        found.append(connected_components(graph, directed=False)[1][: model.n])
+    return np.array(found, np.int32)
 
 
 def _array_masks(rows: _Rows, values: NDArray[np.int32], names: list[str]) -> dict[str, BoolArray]:

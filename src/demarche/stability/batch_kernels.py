@@ -18,6 +18,7 @@ def mark_draws(
     targets: Any,
     back_start: Any,
     back_source: Any,
+    components: Any,
     values: Any,
     wanted: Any,
     stable: Any,
@@ -36,6 +37,8 @@ def mark_draws(
         targets: the states moved to.
         back_start: the same for the moves turned round.
         back_source: the states moved from.
+        components: where all moves are reversible, shape (dms, n): for each DM which states the others connect;
+            else of shape (0, 0).
         values: shape (draws, dms, n).
         wanted: length 5, whether to fill in Nash, GMR, SMR, SEQ, SSEQ.
         stable: shape (5, draws, dms, n), filled with the result.
@@ -44,11 +47,17 @@ def mark_draws(
     low = np.empty(n, np.int32)
     by = np.empty(n, np.int32)
     seen = np.empty(n, np.uint8)
+    floor = np.empty(n, np.int32)
+    orders = np.zeros((2, n), np.int64)
+    ready = np.zeros(2, np.bool_)
+    counts = np.zeros(2 * n + 16, np.int64)
+    grouped = len(components) > 0
     stack_state = np.empty(2 * n + 2, np.int32)
     stack_kind = np.empty(2 * n + 2, np.int32)
     for draw in range(first, last):
         for dm in range(dms):
             own = values[draw, dm]
+            ready[:] = False
             for state in range(n):
                 best = own[state]
                 start = dm * (n + 1) + state
@@ -61,9 +70,34 @@ def mark_draws(
                     continue
                 improving = concept >= 3
                 worth = own if concept % 2 == 1 else escape
-                order = np.argsort(worth)
                 for state in range(n):
                     seen[state] = 0
+                if not improving and grouped:
+                    for state in range(n):
+                        group = components[dm, state]
+                        if seen[group] == 0 or worth[state] < floor[group]:
+                            seen[group] = 2
+                            floor[group] = worth[state]
+                    for state in range(n):
+                        low[state] = floor[components[dm, state]]
+                        seen[state] = 2
+                elif not ready[concept % 2]:
+                    ready[concept % 2] = True
+                    lowest = worth.min()
+                    width = np.int64(worth.max()) - lowest + 1
+                    if width > len(counts):
+                        orders[concept % 2] = np.argsort(worth)
+                    else:
+                        counts[:width] = 0
+                        for state in range(n):
+                            counts[worth[state] - lowest] += 1
+                        before = 0
+                        for rank in range(width):
+                            counts[rank], before = before, before + counts[rank]
+                        for state in range(n):
+                            orders[concept % 2, counts[worth[state] - lowest]] = state
+                            counts[worth[state] - lowest] += 1
+                order = orders[concept % 2]
                 for target in order:
                     if seen[target] == 2:
                         continue
