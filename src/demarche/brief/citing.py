@@ -41,6 +41,17 @@ class Citations:
         keys = [key for claim in claims for key in _sources(claim)]
         return tuple(sorted({number for key in keys if (number := self.source(key)) is not None}))
 
+    def short(self, key: str) -> str:
+        """A few words for a source: who published it, and its number."""
+        record, document = self._records.get(key), self._documents.get(key)
+        told = ""
+        if record is not None:
+            told = _text(record.get("container-title")) or _text(record.get("publisher")) or _text(record.get("title"))
+        elif document is not None:
+            told = document.publisher or document.title or ""
+        number = self.source(key)
+        return f"{told or key} [{number}]" if number is not None else told or key
+
     @property
     def references(self) -> tuple[Reference, ...]:
         """All cited so far, by number."""

@@ -50,6 +50,13 @@ class Outcome:
         """Whether it is an equilibrium under any concept."""
         return bool(self.concepts)
 
+    @property
+    def headline(self) -> str:
+        """The concept by which its probability is told: SEQ, unless it holds under weaker ones only."""
+        if not self.concepts or "SEQ" in self.concepts:
+            return "SEQ"
+        return "GMR" if "GMR" in self.concepts else self.concepts[0]
+
 
 def defined_concepts(conflict: Conflict) -> tuple[str, ...]:
     """The usual concepts that have a meaning for this conflict."""

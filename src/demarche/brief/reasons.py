@@ -50,7 +50,8 @@ def reason(conflict: Conflict, names: Names, verdict: Verdict) -> str:
         return lead + " ".join(told)
     ways = [change(conflict, names, here, way) for way in verdict.unpunished]
     more = f", and by {counted(len(ways) - _TOLD, 'other move')}" if len(ways) > _TOLD else ""
-    return f"would leave: it gains by {listed((f'“{way}”' for way in ways[:_TOLD]), 'or')}{more}, and no answer undoes the gain."
+    gains = listed((f"“{way}”" for way in ways[:_TOLD]), "or")
+    return f"would leave: it gains by {gains}{more}, and no answer undoes the gain."
 
 
 def _answered(

@@ -29,22 +29,15 @@ class PathStep:
         mover: display name of the decision maker who moves.
         action: what it does, in words.
         improvement: whether the mover prefers where the step ends to where it began.
+        remark: in whose interest the step is, in words.
         trusts: whose later steps the mover relies on; empty for an improvement or where nobody moves after it.
     """
 
     mover: str
     action: str
     improvement: bool
+    remark: str
     trusts: tuple[str, ...] = ()
-
-    @property
-    def remark(self) -> str:
-        """In whose interest the step is, in words."""
-        if self.improvement:
-            return "gains by it"
-        if self.trusts:
-            return "against its own interest: must trust " + " and ".join(self.trusts)
-        return "against its own interest, and nobody moves after it"
 
 
 def way_path(
@@ -68,7 +61,7 @@ def way_path(
         ident: id of the figure in its page.
         title: its title; made from the names if empty.
 
-    >>> step = PathStep("Russia", "takes the batteries back", True)
+    >>> step = PathStep("Russia", "takes the batteries back", True, "gains by it at once")
     >>> "takes the batteries back" in way_path([step], "Status quo", "Outcome A", ["Russia", "Türkiye"])
     True
     """

@@ -1,0 +1,91 @@
+"""From a case to the content of its brief."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from demarche import __version__
+from demarche.brief.content import Brief, Section
+from demarche.brief.dates import in_words
+from demarche.brief.facts import Facts
+from demarche.brief.sections.answer import answer
+from demarche.brief.sections.assumptions import assumptions
+from demarche.brief.sections.board import board
+from demarche.brief.sections.evidence import evidence
+from demarche.brief.sections.hangs import hangs
+from demarche.brief.sections.outcomes import outcomes
+from demarche.brief.sections.reading import reading
+from demarche.brief.sections.sources import sources
+from demarche.brief.sections.status_quo import status_quo
+from demarche.brief.sections.ways import ways
+from demarche.case.nearest import did_you_mean
+from demarche.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from demarche.brief.chances import Chances
+    from demarche.case.reading import Case
+
+__all__ = ["SECTIONS", "check_sections", "gather"]
+
+SECTIONS: dict[str, Callable[[Facts], Section | None]] = {
+    "answer": answer,
+    "board": board,
+    "outcomes": outcomes,
+    "status-quo": status_quo,
+    "ways": ways,
+    "hangs": hangs,
+    "evidence": evidence,
+    "assumptions": assumptions,
+    "sources": sources,
+    "reading": reading,
+}
+"""The sections by name, in reading order."""
+
+
+def check_sections(sections: Sequence[str] | None) -> tuple[str, ...]:
+    """The names of the sections asked for, in reading order; all if None.
+
+    Raises:
+        UsageError: a section that does not exist.
+
+    >>> check_sections(["ways", "answer"])
+    ('answer', 'ways')
+    """
+    if sections is None:
+        return tuple(SECTIONS)
+    for name in sections:
+        if name not in SECTIONS:
+            raise UsageError(
+                f"there is no section {name!r} in a brief{did_you_mean(name, SECTIONS)}; they are {', '.join(SECTIONS)}"
+            )
+    return tuple(name for name in SECTIONS if name in set(sections))
+
+
+def gather(case: Case, chances: Chances | None = None, sections: Sequence[str] | None = None) -> Brief:
+    """Work out what a brief of the case says.
+
+    Args:
+        case: the case.
+        chances: what was drawn, if anything was.
+        sections: names of the sections wanted; all if None.
+    """
+    facts = Facts(case, chances)
+    made = tuple(section for name in check_sections(sections) if (section := SECTIONS[name](facts)) is not None)
+    drawn = ""
+    if chances is not None:
+        drawn = (
+            f" {chances.samples:,} draws, seed {chances.seed}."
+            if chances.samples
+            else " Probabilities computed exactly."
+        )
+    digest = f" Case {case.digest[:12]}." if case.digest else ""
+    return Brief(
+        case.model.title,
+        case.model.question or "",
+        in_words(case.model.as_of) if case.model.as_of else "",
+        made,
+        facts.cites.references,
+        f"Written by demarche {__version__}.{digest}{drawn}",
+    )

@@ -1,0 +1,104 @@
+"""The bottom line: what holds, how to get there, and what that hangs on, in a handful of sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from demarche.brief.content import Box, Items, Paragraph, Run, Section, say
+from demarche.brief.naming import counted, listed
+from demarche.brief.outcomes import firmness
+from demarche.brief.sections.hangs import largest_swing, withdrawn_in_words
+from demarche.brief.sections.status_quo import leavers
+from demarche.brief.sections.support import origins_of, single_origin, supporting_points
+from demarche.brief.sections.ways import path_steps, trust_in_words
+from demarche.insight.wording import percent, with_word
+
+if TYPE_CHECKING:
+    from demarche.brief.content import Block
+    from demarche.brief.facts import Facts
+    from demarche.brief.outcomes import Outcome
+
+__all__ = ["answer"]
+
+_TOLD = 3
+
+
+def _lead(facts: Facts) -> str:
+    now = facts.status_quo
+    others = [outcome for outcome in facts.holding if not outcome.is_status_quo]
+    count = len(others) + facts.hidden
+    rest = counted(count, "other outcome")
+    if now is None or not now.holds:
+        leaving = leavers(facts)
+        lead = "In the model the status quo does not hold"
+        lead += f": {listed(leaving)} would leave it. " if leaving else ". "
+        if not count:
+            return lead + "Nor does anything else: from every outcome some party would move on."
+        return lead + f"{counted(count, 'outcome')} would hold."
+    if leavers(facts):
+        lead = "In the model the status quo holds only if parties believe threats that would hurt the threatener"
+    else:
+        lead = "In the model the status quo holds: no party can leave it and gain"
+    if not count:
+        return f"{lead}. Nothing else does."
+    return f"{lead}. So {'does' if count == 1 else 'do'} {rest}."
+
+
+def _told(facts: Facts, outcome: Outcome) -> Paragraph:
+    points = supporting_points(facts, outcome)
+    cites = facts.cites.claims(facts.claims_of(points)) if facts.bearing is not None else ()
+    parts: list[str | Run] = [Run(f"{outcome.name}: {outcome.summary}", strong=True, cites=cites)]
+    parts.append(f". It {firmness(outcome.concepts, facts.concepts)}.")
+    if facts.chances is not None:
+        p, _ = facts.chances.of(outcome.levels, outcome.headline)
+        parts.append(f" That it is an equilibrium is {with_word(p)}.")
+    found = facts.ways.get(outcome.number)
+    if found is not None and found.found:
+        parts.append(f" {trust_in_words(path_steps(facts, found))}")
+    elif found is not None:
+        parts.append(f" It cannot be reached from the status quo: {found.barrier}.")
+    alone = [point for point in points if single_origin(facts, point)]
+    if alone and facts.bearing is not None:
+        names = listed(dict.fromkeys(origins_of(facts, point)[0] for point in alone[:2]))
+        which = counted(len(alone), "point")
+        parts.append(f" {which} behind it {'rests' if len(alone) == 1 else 'rest'} on one origin each ({names}).")
+    return say(*parts, role="warning" if alone and facts.bearing is not None else "text")
+
+
+def _hangs(facts: Facts) -> Paragraph | None:
+    if facts.chances is None:
+        return None
+    best: tuple[float, Paragraph] | None = None
+    for outcome in facts.holding:
+        found = largest_swing(facts, outcome)
+        if found is None:
+            continue
+        one, p = found
+        base = facts.chances.of(outcome.levels, outcome.headline)[0]
+        what = "the report" if one.kind == "origin" else "the point" if one.kind == "point" else "it"
+        told = say(
+            Run("It hangs most on ", strong=True),
+            Run(withdrawn_in_words(facts, one), strong=True),
+            f": without {what}, the probability that {outcome.name[:1].lower() + outcome.name[1:]} is an equilibrium "
+            f"goes from {percent(base)} to {percent(p)}.",
+        )
+        if best is None or abs(p - base) > best[0]:
+            best = abs(p - base), told
+    return best[1] if best else None
+
+
+def answer(facts: Facts) -> Section:
+    """The box at the top of the brief."""
+    told = [_told(facts, outcome) for outcome in facts.holding if not outcome.is_status_quo][:_TOLD]
+    hangs = _hangs(facts)
+    if hangs is not None:
+        told.append(hangs)
+    inside: list[Block] = [say(_lead(facts), role="lead")]
+    if told:
+        inside.append(Items(tuple(told)))
+    caution = say(
+        "This is what holds in the model described below: given these parties, options and preferences. "
+        "It is no forecast.",
+        role="note",
+    )
+    return Section("answer", "The answer", (Box("", tuple(inside)), caution))

@@ -1,0 +1,113 @@
+"""What the reports bear out: belief in the points that are used, and the contradictions that matter for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from demarche.brief.content import Heading, Row, Run, Section, Table, cell, say
+from demarche.brief.figures.beliefs import PointBelief, belief_ranges
+from demarche.brief.naming import counted, listed
+from demarche.brief.pictures import figure
+from demarche.brief.sections.support import basis, origins_of, single_origin, supporting_points
+from demarche.insight.wording import percent
+
+if TYPE_CHECKING:
+    from demarche.brief.content import Block, Figure
+    from demarche.brief.facts import Facts
+    from demarche.case.schema import Contradiction
+
+__all__ = ["evidence", "points_that_matter"]
+
+_POINTS = 9
+_CONTRADICTIONS = 6
+
+
+def points_that_matter(facts: Facts) -> tuple[str, ...]:
+    """The points behind the outcomes that hold, those with fewest origins and widest range first."""
+    found = dict.fromkeys(point for outcome in facts.holding for point in supporting_points(facts, outcome))
+    ranked = sorted(
+        found or dict.fromkeys(facts.used_points),
+        key=lambda point: (facts.belief(point).origins, facts.belief(point).low - facts.belief(point).high),
+    )
+    return tuple(ranked)
+
+
+def _beliefs(facts: Facts, points: tuple[str, ...]) -> Figure:
+    drawn, rows = [], []
+    for point in points:
+        belief = facts.belief(point)
+        told = basis(facts, point)
+        drawn.append(PointBelief(facts.says(point), belief.probability, belief.low, belief.high, belief.naive, told))
+        cites = facts.cites.claims(facts.claims_of((point,)))
+        rows.append(
+            Row(
+                (
+                    cell(Run(facts.says(point), cites=cites)),
+                    cell(percent(belief.probability)),
+                    cell(f"{percent(belief.low)} to {percent(belief.high)}"),
+                    cell(percent(belief.naive)),
+                    cell(told),
+                )
+            )
+        )
+    title = "How far the reports bear out what the answer rests on"
+    caption = (
+        "A dot is the belief in a point, its line the range if sources are graded a little better or worse; the "
+        "triangle is where counting every repetition as a new report would have put it."
+    )
+    header = ("Point", "Belief", "Range", "Counting copies", "Basis")
+
+    def draw(width: float, ident: str) -> str:
+        return belief_ranges(drawn, width=width, ident=ident, title=title)
+
+    return figure("beliefs", title, draw, Table(title, header, tuple(rows)), caption)
+
+
+def _weighing(facts: Facts) -> list[Contradiction]:
+    """Contradictions that touch what the answer rests on, hard ones first."""
+    claims = set(facts.claims_of(points_that_matter(facts)))
+    all_claims = set(facts.claims_of(facts.used_points))
+    found = [one for one in facts.case.ledger.contradictions if all_claims & set(one.claims)]
+    return sorted(found, key=lambda one: (one.strength != "contradiction", -len(claims & set(one.claims))))
+
+
+def evidence(facts: Facts) -> Section | None:
+    """Beliefs, single origins and contradictions."""
+    points = points_that_matter(facts)
+    if not points:
+        return None
+    blocks: list[Block] = []
+    alone = [point for point in points if single_origin(facts, point)]
+    silent = [point for point in points if not facts.belief(point).claims]
+    if alone:
+        names = dict.fromkeys(origins_of(facts, point)[0] for point in alone)
+        verb = "rests" if len(alone) == 1 else "rest"
+        told = f"{len(alone)} of the {counted(len(points), 'point')} behind the answer {verb} on one origin each: "
+        blocks.append(say(told + f"{listed(names)}. Repetition by others adds nothing to them.", role="warning"))
+    if silent:
+        told = (
+            f"No claim speaks on {counted(len(silent), 'point')}: {listed(f'“{facts.says(p)}”' for p in silent[:3])}."
+        )
+        blocks.append(say(told, role="warning"))
+    blocks.append(_beliefs(facts, points[:_POINTS]))
+    weighing = _weighing(facts)
+    if weighing:
+        blocks += _contradictions(facts, weighing)
+    return Section("evidence", "What the reports bear out", tuple(blocks))
+
+
+def _contradictions(facts: Facts, weighing: list[Contradiction]) -> list[Block]:
+    rows = tuple(
+        Row(
+            (
+                cell(Run((one.summary or one.id).strip().rstrip("."), cites=facts.cites.claims(one.claims))),
+                cell("contradiction" if one.strength == "contradiction" else "tension"),
+                cell(one.question or ""),
+            )
+        )
+        for one in weighing[:_CONTRADICTIONS]
+    )
+    left = len(weighing) - len(rows)
+    note = f"{left} more touch points the model uses; `demarche contradictions` lists them." if left > 0 else ""
+    header = ("What stands against what", "Kind", "What would settle it")
+    return [Heading("Open contradictions that matter"), Table("", header, rows, note)]

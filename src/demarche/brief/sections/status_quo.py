@@ -1,0 +1,63 @@
+"""Why the status quo holds, or does not: party by party."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from demarche.brief.content import Items, Run, Section, say
+from demarche.brief.naming import listed
+from demarche.brief.reasons import reason
+
+if TYPE_CHECKING:
+    from demarche.brief.content import Block, Paragraph
+    from demarche.brief.facts import Facts
+
+__all__ = ["leavers", "status_quo"]
+
+
+def _concept(facts: Facts) -> str:
+    return "SEQ" if "SEQ" in facts.concepts else facts.concepts[0]
+
+
+def leavers(facts: Facts) -> tuple[str, ...]:
+    """The names of those who would leave the status quo, foreseeing only answers that pay those who give them."""
+    now = facts.status_quo
+    if now is None:
+        return ()
+    concept = _concept(facts)
+    makers = facts.conflict.decision_makers
+    return tuple(facts.names.party(dm) for dm in makers if not facts.conflict.mask(concept, dm)[now.number - 1])
+
+
+def status_quo(facts: Facts) -> Section | None:
+    """One sentence for all, then one for each party."""
+    now = facts.status_quo
+    if now is None:
+        return None
+    concept = _concept(facts)
+    leaving = leavers(facts)
+    blocks: list[Block] = []
+    if leaving:
+        lead = f"It does not hold: {listed(leaving)} would leave it even knowing how the others could answer"
+        others = [other for other in facts.concepts if other in now.concepts]
+        tail = f". It holds only under {listed(others)}." if others else "."
+    else:
+        stay = "the only party does not gain" if len(facts.names.parties) == 1 else "no party gains"
+        lead, tail = f"It holds: {stay} by leaving it, once the answers of the others are counted in", "."
+    blocks.append(say(lead + tail, role="lead"))
+    told: list[Paragraph] = []
+    for dm in facts.conflict.decision_makers:
+        verdict = facts.conflict.explain(now.number, dm, concept)
+        told.append(say(Run(facts.names.party(dm), strong=True), " ", reason(facts.conflict, facts.names, verdict)))
+    blocks.append(Items(tuple(told)))
+    blocks.append(
+        say(
+            f"Judged by sequential stability ({concept}): a party stays if every gain it could make can be answered, "
+            "by moves that pay those who make them, with something no better for it than staying."
+            if concept == "SEQ"
+            else f"Judged by {concept}.",
+            role="note",
+        )
+    )
+    title = "Why the status quo does not hold" if leaving else "Why the status quo holds"
+    return Section("status-quo", title, tuple(blocks))

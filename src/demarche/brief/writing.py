@@ -1,0 +1,59 @@
+"""Write a brief to a file: `.html`, `.docx` or `.md`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from demarche.brief.gathering import check_sections, gather
+from demarche.case.reading import Case, read_case
+from demarche.case.saving import write_atomic
+from demarche.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["SUFFIXES", "write_brief"]
+
+SUFFIXES = (".html", ".docx", ".md")
+
+
+def write_brief(
+    case_or_path: Case | str | Path, out: str | Path, sections: Sequence[str] | None = None, samples: int | None = None
+) -> Path:
+    """Write the brief of a case.
+
+    Args:
+        case_or_path: a case, or the folder it lies in.
+        out: the file to write; its suffix says what it becomes.
+        sections: names of the sections wanted, None for all; see `demarche.brief.gathering.SECTIONS`.
+        samples: draws for the probabilities; None for the usual number, 0 for a brief without probabilities.
+
+    Returns:
+        the file written.
+
+    Raises:
+        UsageError: a suffix or section that does not exist.
+        UnreadableFile, CaseError: the case cannot be read or has faults.
+    """
+    target = Path(out)
+    suffix = target.suffix.lower()
+    if suffix not in SUFFIXES:
+        named = f"'{target.name}' ends in '{target.suffix}'" if target.suffix else f"'{target.name}' has no suffix"
+        raise UsageError(f"a brief is written as {', '.join(SUFFIXES)}, and {named}")
+    check_sections(sections)
+    case = case_or_path if isinstance(case_or_path, Case) else read_case(case_or_path)
+    brief = gather(case, None, sections)
+    if suffix == ".html":
+        from demarche.brief.html import to_html
+
+        write_atomic(target, to_html(brief))
+    elif suffix == ".docx":
+        from demarche.brief.docx import to_docx
+
+        write_atomic(target, to_docx(brief))
+    else:
+        from demarche.brief.markdown import to_markdown
+
+        write_atomic(target, to_markdown(brief))
+    return target
