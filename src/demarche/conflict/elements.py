@@ -49,8 +49,8 @@ class Element:
 
     @property
     def assumption(self) -> bool:
-        """Whether nothing stands behind it but the analyst: no point, no likelihood."""
-        return not self.support.uncertain
+        """Whether nothing stands behind it but the analyst: no point is named."""
+        return not self.support.rests_on
 
     @property
     def otherwise(self) -> Holding:

@@ -1,0 +1,158 @@
+"""Everything `demarche check` reports: what reading finds, and what only the built model shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from demarche.case.problems import Problem
+from demarche.case.reading import FILES, Case, Inspection, inspect_case
+from demarche.conflict.base_parts import framed, infeasible_status_quo
+from demarche.conflict.case_form import CaseForm, read_form
+from demarche.conflict.case_frame import CaseFrame
+from demarche.conflict.elements import Choice
+from demarche.conflict.likely import likely_choice
+from demarche.conflict.options_form import preference_values
+from demarche.conflict.preferences import Patterns
+from demarche.conflict.statement_checks import idle_parts
+from demarche.errors import CaseError, DemarcheError
+
+__all__ = ["check_case", "check_inspection"]
+
+MAX_CHECKED = 2**22
+"""Statements are compared state by state in models of up to this many states."""
+
+
+def check_case(path: str | Path) -> tuple[Problem, ...]:
+    """Everything wrong, doubtful or worth knowing about a case folder, in file order.
+
+    Errors stop an analysis; warnings are options nothing mentions and parts of preferences that change nothing; notes
+    name the elements that rest on the analyst alone.
+
+    Args:
+        path: the folder, or the `case.yaml` in it.
+    """
+    return check_inspection(inspect_case(path))
+
+
+def check_inspection(found: Inspection) -> tuple[Problem, ...]:
+    """The same for a case folder that has been inspected already."""
+    if found.draft is None:
+        return found.problems
+    return _ordered([*found.problems, *_model_problems(found.draft, sound=found.case is not None)])
+
+
+def _model_problems(case: Case, *, sound: bool) -> Iterator[Problem]:
+    try:
+        form = read_form(case)
+    except DemarcheError as fault:
+        yield Problem("error", case.place("case", "decision_makers"), str(fault))
+        return
+    yield from form.problems
+    yield from _unmentioned(form)
+    yield from _assumptions(form)
+    try:
+        choice = likely_choice(case).choice
+    except DemarcheError as fault:
+        choice = {}
+        if sound:
+            yield Problem("error", case.place("claims"), str(fault))
+    try:
+        frame = framed(form, choice)
+    except CaseError as error:
+        yield from error.problems
+        return
+    if not form.problems:
+        yield from _state_problems(frame, choice)
+
+
+def _state_problems(frame: CaseFrame, choice: Choice) -> Iterator[Problem]:
+    problem = infeasible_status_quo(frame, choice)
+    if problem is not None:
+        yield problem
+    case = frame.form.case
+    sound = True
+    for dm, wanted in frame.form.preferences.items():
+        name = case.model.decision_makers[dm].name or dm
+        try:
+            if wanted.ranking is not None or frame.frame.space.state_of is not None:
+                preference_values(frame.preference(wanted, choice), frame.frame.space, name)
+            if wanted.partial is not None:
+                yield from _partial_problems(frame, dm, wanted.partial.classes)
+        except DemarcheError as fault:
+            sound = False
+            form = case.model.preferences[dm].form or "statements"
+            yield Problem("error", case.key_place("case", "preferences", dm, form), str(fault))
+    if sound and frame.n <= MAX_CHECKED:
+        yield from idle_parts(frame)
+
+
+def _partial_problems(frame: CaseFrame, dm: str, classes: Patterns) -> Iterator[Problem]:
+    classes.values(frame.frame.space, frame.n)
+    place = frame.form.case.key_place("case", "preferences", dm, "partial")
+    message = (
+        "the ranking is known in part; the base model takes the classes in file order where nothing is known, "
+        "robustness draws complete rankings"
+    )
+    yield Problem("note", place, message)
+
+
+def _unmentioned(form: CaseForm) -> Iterator[Problem]:
+    """Options that no rule, no preference and no one-way or final level has anything to do with."""
+    used = set(form.one_way) | {option for _, option, _ in form.finals}
+    for rule in form.rules:
+        if rule.merge is not None:
+            used |= rule.merge.condition.options | set(rule.merge.ignoring)
+        if rule.never is not None:
+            used |= rule.never.options
+        if rule.no_move is not None:
+            for end in (rule.no_move.source, rule.no_move.target):
+                used |= end.options if end is not None else frozenset()
+    for wanted in form.preferences.values():
+        conditions = [condition for group in wanted.groups or () for _, condition in group]
+        if wanted.ranking is not None:
+            parts = (
+                wanted.ranking.classes
+                if isinstance(wanted.ranking, Patterns)
+                else [(condition,) for condition, _ in wanted.ranking.parts]
+            )
+            conditions += [condition for part in parts for condition in part if condition is not None]
+        if wanted.partial is not None:
+            conditions += [end for part in wanted.partial.classes.classes for end in part if end is not None]
+        conditions += [end for pair in wanted.unknown for end in pair if end is not None]
+        for condition in conditions:
+            used |= condition.options
+    if form.problems:
+        return  # a condition that could not be read may mention any option
+    for option, key in enumerate(form.options.keys):
+        if option not in used:
+            dm, _, name = key.partition(".")
+            place = form.case.key_place("case", "decision_makers", dm, "options", name)
+            yield Problem("warning", place, f"no rule and no preference mentions the option {key}")
+
+
+def _assumptions(form: CaseForm) -> Iterator[Problem]:
+    case = form.case
+    for element in form.elements:
+        support = element.support
+        if element.assumption:
+            yield Problem("note", element.place, f"analyst's assumption: '{element.text}' rests on no point")
+        elif support.likelihood_overall is not None:
+            message = f"'{element.text}' names points, but likelihood_overall cuts the link to them"
+            yield Problem("note", element.place, message)
+    for dm, wanted in case.model.preferences.items():
+        if dm in form.preferences and wanted.form not in (None, "statements"):
+            place = case.key_place("case", "preferences", dm)
+            yield Problem("note", place, f"analyst's assumption: the {wanted.form} of {dm} rests on no point")
+
+
+def _ordered(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Each problem once: by file, line and column, errors before the rest."""
+    files = {file: number for number, file in enumerate(FILES.values())}
+    levels = {"error": 0, "warning": 1, "note": 2}
+    return tuple(
+        sorted(
+            dict.fromkeys(problems),
+            key=lambda p: (files.get(p.place.file, 9), p.place.line, p.place.column, levels[p.level]),
+        )
+    )
