@@ -1,5 +1,7 @@
 """Likelihood words."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +17,7 @@ def test_each_word_stands_for_the_middle_of_its_range_and_comes_back():
 
 
 def test_ranges_meet_without_gap():
-    assert all(a.high == b.low for a, b in zip(SCALE, SCALE[1:], strict=False))
+    assert all(a.high == b.low for a, b in pairwise(SCALE))
 
 
 def test_case_and_blanks_do_not_matter():

@@ -33,7 +33,7 @@ def problems_from(errors: Sequence[ErrorDetails], root: type[Record], tree: Tree
         pairs of the keys that lead to the faulty element and the problem; an element that failed as several forms at
         once is reported once.
     """
-    found: dict[Place, tuple[Keys, Problem]] = {}
+    found: dict[tuple[Place, Keys], Problem] = {}
     for error in errors:
         keys, record = _walk(tuple(error["loc"]), root)
         kind = error["type"]
@@ -43,8 +43,8 @@ def problems_from(errors: Sequence[ErrorDetails], root: type[Record], tree: Tree
         mark = tree.key_mark(keys) if at_key else tree.mark(keys)[0]
         place = tree.at(mark)
         message = _message(error, keys, record)
-        found.setdefault(place, (keys, Problem("error", place, message)))
-    return [found[place] for place in sorted(found)]
+        found.setdefault((place, keys), Problem("error", place, message))
+    return [(keys, found[place, keys]) for place, keys in sorted(found, key=lambda at: at[0])]
 
 
 def _message(error: ErrorDetails, keys: Keys, types: list[Any]) -> str:

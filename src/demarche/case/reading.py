@@ -17,7 +17,7 @@ from demarche.case.problems import Place, Problem
 from demarche.case.references import ledger_problems, model_problems
 from demarche.case.schema import CaseModel, Claim, Entity, Ledger
 from demarche.case.sources import read_sources
-from demarche.case.trees import Tree, UnreadableText, decode, read_tree
+from demarche.case.trees import Blank, Tree, UnreadableText, decode, read_tree
 from demarche.errors import CaseError, UnreadableFile
 
 if TYPE_CHECKING:
@@ -317,9 +317,11 @@ def _ordered(problems: list[Problem]) -> tuple[Problem, ...]:
 
 
 def _plain(value: Any) -> Any:
-    """Python data in the shape a file gives: no None values in mappings, lists for tuples, dates as text."""
+    """Python data in the shape a file gives: None as a value left empty, lists for tuples, dates as text."""
+    if value is None:
+        return Blank()
     if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items() if item is not None}
+        return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value
