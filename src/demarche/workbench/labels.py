@@ -1,0 +1,40 @@
+"""Every word the workbench's frame shows, in one place, ready for translation."""
+
+from __future__ import annotations
+
+__all__ = ["PAGES", "Label", "said"]
+
+Label = str
+
+PAGES: dict[str, tuple[Label, str]] = {
+    "overview": ("Overview", "dashboard"),
+    "sources": ("Sources and claims", "library_books"),
+    "timeline": ("Timeline", "timeline"),
+    "model": ("Model", "account_tree"),
+    "outcomes": ("Outcomes", "grid_on"),
+    "paths": ("Paths", "route"),
+    "whatif": ("What if", "alt_route"),
+    "robustness": ("Robustness", "bar_chart"),
+    "brief": ("Brief", "description"),
+}
+"""The pages of a case: key in the address -> title and icon."""
+
+_WORDS: dict[str, Label] = {
+    "cases": "Cases",
+    "undo": "Undo",
+    "redo": "Redo",
+    "menu": "Menu",
+    "theme": "Light or dark",
+    "skip": "Skip to the content",
+    "no case": "This case is not open here. Choose one from the list of cases.",
+    "faults": "The files have faults; what you see is the last sound model.",
+}
+
+
+def said(key: str) -> Label:
+    """The words for a key.
+
+    >>> said("undo")
+    'Undo'
+    """
+    return _WORDS[key]

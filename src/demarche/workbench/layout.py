@@ -1,0 +1,111 @@
+"""The frame every page stands in: header, way between pages, faults, undo; light and dark, narrow and wide."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from nicegui import ui
+
+from demarche.workbench.labels import PAGES, said
+from demarche.workbench.live import refresh_on_change
+from demarche.workbench.theme import STYLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from demarche.workbench.desk import Desk, Result
+
+__all__ = ["frame", "plain_frame", "tell"]
+
+
+@contextmanager
+def plain_frame(title: str) -> Iterator[None]:
+    """A page without a case.
+
+    Args:
+        title: its title.
+    """
+    _head(title)
+    with ui.header().classes("wb-header"):
+        ui.link("Demarche", "/").classes("wb-brand")
+        ui.space()
+        _theme_button()
+    with ui.element("main").props('id="content" tabindex="-1"').classes("wb-main"):
+        ui.label(title).props("role=heading aria-level=1").classes("wb-title")
+        yield
+
+
+@contextmanager
+def frame(desk: Desk, case: str, page: str) -> Iterator[None]:
+    """A page of a case.
+
+    Args:
+        desk: the case.
+        case: its key in the address.
+        page: the page's key.
+    """
+    title, _ = PAGES[page]
+    _head(f"{title} · {desk.case.model.title if desk.case else desk.folder.name}")
+    with ui.header().classes("wb-header"):
+        drawer_button = ui.button(icon="menu").props(f'flat dense round color=white aria-label="{said("menu")}"')
+        ui.link("Demarche", "/").classes("wb-brand")
+        ui.label(desk.case.model.title if desk.case else desk.folder.name).classes("wb-case")
+        ui.space()
+        _step_buttons(desk)
+        _theme_button()
+    with ui.left_drawer(value=None).props("breakpoint=900 width=230 bordered").classes("wb-drawer") as drawer:
+        with ui.element("nav").props('aria-label="Pages of the case"'):
+            for key, (label, icon) in PAGES.items():
+                link = ui.link(target=f"/case/{case}/{key}").classes("wb-nav" + (" wb-here" if key == page else ""))
+                link.props('aria-current="page"' if key == page else "")
+                with link:
+                    ui.icon(icon).props('aria-hidden="true"')
+                    ui.label(label)
+    drawer_button.on_click(drawer.toggle)
+    with ui.element("main").props('id="content" tabindex="-1"').classes("wb-main"):
+        ui.label(title).props("role=heading aria-level=1").classes("wb-title")
+        _faults(desk)
+        yield
+
+
+def tell(result: Result) -> None:
+    """Show what became of an edit."""
+    kinds = {"saved": "positive", "conflict": "warning", "draft": "warning"}
+    ui.notify(result.says, type=kinds.get(result.kind, "info"))  # type: ignore[arg-type]
+
+
+def _head(title: str) -> None:
+    ui.page_title(title)
+    ui.add_css(STYLE)
+    ui.html(f'<a class="wb-skip" href="#content">{said("skip")}</a>', sanitize=False)
+    ui.colors(primary="#1d4e68", secondary="#7a5c12", accent="#7b3b6b", positive="#2c6e49", negative="#a8322a")
+
+
+def _theme_button() -> None:
+    dark = ui.dark_mode(None)
+
+    def turn() -> None:
+        dark.value = not dark.value
+
+    ui.button(icon="contrast", on_click=turn).props(f'flat dense round color=white aria-label="{said("theme")}"')
+
+
+def _step_buttons(desk: Desk) -> None:
+    for key, icon, act in (("undo", "undo", desk.undo), ("redo", "redo", desk.redo)):
+        button = ui.button(icon=icon, on_click=lambda act=act: tell(act()))
+        button.props(f'flat dense round color=white aria-label="{said(key)}"').tooltip(said(key))
+
+
+def _faults(desk: Desk) -> None:
+    @ui.refreshable
+    def banner() -> None:
+        errors = [problem for problem in desk.inspection.problems if problem.level == "error"]
+        if errors:
+            with ui.column().classes("wb-faults").props('role="alert"'):
+                ui.label(said("faults"))
+                for problem in errors[:8]:
+                    ui.label(str(problem))
+
+    banner()
+    refresh_on_change(desk, banner.refresh)

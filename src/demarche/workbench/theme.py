@@ -1,0 +1,40 @@
+"""The looks of the workbench: one style sheet over the toolkit's own, light and dark."""
+
+from __future__ import annotations
+
+__all__ = ["STYLE"]
+
+STYLE = """
+:root { --ink: #1c2730; --quiet: #55636e; --line: #d5dce1; --paper: #ffffff; --ground: #f4f6f7; --accent: #1d4e68;
+  --warn-paper: #fdf3e1; --warn-ink: #6b4300; --good: #2c6e49; --bad: #a8322a; }
+.body--dark { --ink: #e7edf1; --quiet: #a9b7c1; --line: #3a4750; --paper: #1d262d; --ground: #141b20; --accent: #8fc6e4;
+  --warn-paper: #3a2c10; --warn-ink: #f3d9a4; --good: #86d1a5; --bad: #f0978f; }
+body { background: var(--ground); color: var(--ink); font-family: system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; }
+.nicegui-content { padding: 0; width: 100%; align-items: stretch; }
+.wb-skip { position: absolute; left: -9999px; }
+.wb-skip:focus { left: 8px; top: 8px; z-index: 9999; background: var(--paper); color: var(--ink); padding: 8px 12px; }
+.wb-header { background: #1d4e68; color: #fff; align-items: center; gap: 12px; padding: 6px 12px; flex-wrap: nowrap; }
+.wb-brand { color: #fff; font-weight: 650; text-decoration: none; }
+.wb-case { color: #dbe8f0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; min-width: 0; }
+.wb-drawer { background: var(--paper); padding: 10px 0; }
+.wb-nav { display: flex; gap: 12px; align-items: center; padding: 9px 16px; color: var(--ink); text-decoration: none; }
+.wb-nav:hover { background: var(--ground); }
+.wb-here { border-left: 4px solid var(--accent); padding-left: 12px; font-weight: 600; }
+.wb-main { width: 100%; max-width: 1240px; margin: 0 auto; padding: 18px 20px 60px; display: flex; flex-direction: column;
+  gap: 16px; box-sizing: border-box; outline: none; }
+.wb-title { font-size: 1.55rem; font-weight: 650; line-height: 1.25; }
+.wb-section { font-size: 1.12rem; font-weight: 620; margin-top: 6px; }
+.wb-quiet { color: var(--quiet); }
+.wb-card { background: var(--paper); color: var(--ink); border: 1px solid var(--line); border-radius: 8px; padding: 14px 16px;
+  box-shadow: none; }
+.wb-grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 300px), 1fr)); gap: 14px; width: 100%; }
+.wb-faults { background: var(--warn-paper); color: var(--warn-ink); border-radius: 8px; padding: 10px 14px; gap: 4px; width: 100%; }
+.wb-scroll { overflow-x: auto; width: 100%; }
+.wb-main a { color: var(--accent); }
+.wb-header a { color: #fff; }
+:focus-visible { outline: 3px solid #d98a00; outline-offset: 2px; }
+table.wb-table { border-collapse: collapse; width: 100%; font-size: .93rem; }
+table.wb-table th, table.wb-table td { border-bottom: 1px solid var(--line); padding: 6px 9px; text-align: left; vertical-align: top; }
+@media (max-width: 600px) { .wb-main { padding: 12px 12px 60px; } .wb-title { font-size: 1.3rem; } }
+@media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; } }
+"""
