@@ -40,7 +40,7 @@ class Conflict(GraphModel):
     array([ True,  True,  True, False])
     >>> print(chicken.explain(1, "A", "GMR").text)
     State 1 is GMR stable for A: its one improvement can be punished. If A moves to state 2, B can go on to state 4;
-    A does not prefer that to state 1.
+    that is no better for A than state 1.
     """
 
     @property

@@ -41,19 +41,19 @@ def sentences(
     who = _name(model, dm)
     here = f"state {state + 1}"
     if reason == "no move":
-        return f"{_capital(here)} is {concept} stable for {who}: {who} has no move from there at all."
+        return f"{_capital(here)} is {concept} stable for {who}: it has no move from there at all."
     if reason == "no improvement":
         count = len(escapes(model, dm, state))
         tried = "its only move does not lead" if count == 1 else f"none of its {count} moves leads"
-        return f"{_capital(here)} is {concept} stable for {who}: {tried} to anything {who} prefers."
+        return f"{_capital(here)} is {concept} stable for {who}: {tried} to anything it prefers."
     open_ways = [improvement for improvement, answer in found if answer is None]
     if not open_ways:
         number = "its one improvement" if len(found) == 1 else f"each of its {len(found)} improvements"
         lead = f"{_capital(here)} is {concept} stable for {who}: {number} can be punished."
         return " ".join([lead, *(_punished(model, state, dm, concept, found_one) for found_one in found)])
-    ways = join([f"state {way + 1}{_in_brackets(model, state, way)}" for way in open_ways])
-    lead = f"{_capital(here)} is not {concept} stable for {who}: {who} prefers {ways}, and can move there."
-    return " ".join([lead, _nobody(model, dm, concept, len(open_ways))])
+    ways = join([f"state {way + 1}{_in_brackets(model, state, way)}" for way in open_ways], "or")
+    lead = f"{_capital(here)} is not {concept} stable for {who}: it can move to {ways}, which it prefers."
+    return f"{lead} {_nobody(model, state, concept)}"
 
 
 def changes(model: GraphModel, before: int, after: int) -> list[str]:
@@ -90,7 +90,7 @@ def _punished(model: GraphModel, state: int, dm: int, concept: str, found: tuple
     gain = ""
     if concept in _TO_ADVANTAGE:
         gain = ", each to its own advantage" if len(answer) > 1 else ", to its own advantage"
-    told = f"{way} {', then '.join(steps)}{gain}; {who} does not prefer that to state {state + 1}."
+    told = f"{way} {', then '.join(steps)}{gain}; that is no better for {who} than state {state + 1}."
     if concept in _WITHOUT_ESCAPE:
         told += f" {_no_escape(model, dm, end, state)}"
     return told
@@ -106,20 +106,18 @@ def _no_escape(model: GraphModel, dm: int, end: int, state: int) -> str:
     return f"{who} cannot escape: from state {end + 1} it could only move to {listed}, and {none} to state {state + 1}."
 
 
-def _nobody(model: GraphModel, dm: int, concept: str, ways: int) -> str:
-    who = _name(model, dm)
-    there = "there" if ways == 1 else "in any of them"
+def _nobody(model: GraphModel, state: int, concept: str) -> str:
+    here = f"state {state + 1}"
     if len(model.moves) == 1:
         return "There is nobody else who could punish it."
     if concept == "Nash":
         return "Under this concept nobody is taken to answer."
     if concept == "SIM":
-        return (
-            f"No improvements that others have from the same state, taken at the same time, would spoil it for {who}."
-        )
-    advantage = " by moves to their own advantage" if concept in _TO_ADVANTAGE else ""
-    escape = f" from which {who} could not escape" if concept in _WITHOUT_ESCAPE else ""
-    return f"The others cannot answer{advantage} with anything as bad for {who} as staying{escape}: it is safe {there}."
+        return f"No improvements of others from {here}, taken at the same time, would spoil it."
+    moves = "moves to their own advantage" if concept in _TO_ADVANTAGE else "moves"
+    if concept in _WITHOUT_ESCAPE:
+        return f"The others have no answer by {moves} that leaves it no better off than in {here} and without escape."
+    return f"However the others answer by {moves}, it ends better off than in {here}."
 
 
 def _in_brackets(model: GraphModel, before: int, after: int) -> str:

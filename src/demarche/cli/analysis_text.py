@@ -1,0 +1,143 @@
+"""The text that `demarche analyze` prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from demarche.cli.solving import differing, level_text, name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from demarche.case.reading import Case
+    from demarche.conflict.base import BaseModel
+    from demarche.stability.conflict import Conflict
+
+__all__ = ["analysis_lines"]
+
+_SHOWN = 40
+_TELLING = ("GMR", "SMR", "SEQ", "SEQ|SIM", "SIM", "SSEQ", "Nash")
+
+
+def analysis_lines(
+    case: Case, base: BaseModel[Conflict], concepts: Sequence[str], dms: Sequence[str], *, all_states: bool
+) -> Iterator[str]:
+    """The answer line by line.
+
+    Args:
+        case: the case, for its title and question.
+        base: its base model and what was left out of it.
+        concepts: the concepts to use.
+        dms: the decision makers (DMs) whose stability to show.
+        all_states: whether to list every state.
+    """
+    conflict = base.model
+    yield case.model.title
+    if case.model.question:
+        yield case.model.question + (f" As of {case.model.as_of}." if case.model.as_of else "")
+    yield f"{len(conflict.decision_makers)} decision makers, {conflict.n:,} feasible states."
+    yield from _left_out(base)
+    held = {name: conflict.equilibria(name) for name in concepts}
+    holding = sorted(set().union(*held.values()))
+    if conflict.status_quo is not None:
+        yield ""
+        yield from _status_quo(conflict, concepts, dms, holding)
+    yield ""
+    yield from _equilibria(conflict, held, holding)
+    if conflict.status_quo is not None and any(number != conflict.status_quo for number in holding):
+        yield ""
+        yield from _ways(conflict, holding)
+    if all_states:
+        yield ""
+        yield from _all_states(conflict, concepts, dms)
+
+
+def _left_out(base: BaseModel[Conflict]) -> Iterator[str]:
+    if not base.dropped and not base.reversed:
+        return
+    yield ""
+    yield "Left out of the model, because the reports make it less likely than not:"
+    for became, weighed in (("left out", base.dropped), ("reversed", base.reversed)):
+        for element, probability in weighed:
+            yield f"  {element.id}  {element.text}  (probability {probability:.2f}, {became})"
+
+
+def _status_quo(
+    conflict: Conflict, concepts: Sequence[str], dms: Sequence[str], holding: Sequence[int]
+) -> Iterator[str]:
+    quo = conflict.status_quo
+    assert quo is not None
+    restless = False
+    yield f"The status quo is state {quo}."
+    for dm in dms:
+        failing = [name for name in concepts if not conflict.mask(name, dm)[quo - 1]]
+        if not failing:
+            continue
+        restless = True
+        kept = [name for name in concepts if name not in failing]
+        under = f" (stable under {', '.join(kept)})" if kept else ""
+        yield f"  {name_of(conflict, dm)} would leave it under {', '.join(failing)}{under}."
+        telling = next((name for name in _TELLING if name in failing), failing[0])
+        yield f"    {conflict.explain(quo, dm, telling).text}"
+    if not restless:
+        whose = "Nobody" if len(dms) == len(conflict.decision_makers) else "None of those asked about"
+        yield f"  {whose} would leave it under any of {', '.join(concepts)}."
+    if quo not in holding and restless and len(dms) == len(conflict.decision_makers):
+        yield "  So it does not hold under any of these concepts."
+
+
+def _equilibria(conflict: Conflict, held: dict[str, list[int]], holding: Sequence[int]) -> Iterator[str]:
+    if not holding:
+        yield f"No state holds for everybody under {', '.join(held)}."
+        return
+    yield f"{'One state holds' if len(holding) == 1 else f'{len(holding):,} states hold'} for everybody:"
+    first = sorted(holding, key=lambda number: (-sum(number in found for found in held.values()), number))
+    quo = [conflict.status_quo] if conflict.status_quo is not None else []
+    keys = differing(conflict, [*quo, *holding[:2000]])
+    for number in first[:_SHOWN]:
+        concepts = ", ".join(name for name, found in held.items() if number in found)
+        mark = " (the status quo)" if number == conflict.status_quo else ""
+        yield f"  state {number}{mark}: {_described(conflict, number, keys)}  [{concepts}]"
+    if len(first) > _SHOWN:
+        yield f"  ... and {len(first) - _SHOWN:,} more; --json lists them all."
+
+
+def _described(conflict: Conflict, number: int, keys: Sequence[str]) -> str:
+    levels = conflict.state(number).levels
+    if not levels:
+        return "(graph form)"
+    return "; ".join(level_text(conflict, key, levels[key]) for key in keys) or "the same levels as the status quo"
+
+
+def _ways(conflict: Conflict, holding: Sequence[int]) -> Iterator[str]:
+    from demarche.insight.paths import way
+    from demarche.stability.wording import changes
+
+    quo = conflict.status_quo
+    assert quo is not None
+    yield f"The way there from the status quo (state {quo}):"
+    for number in holding[:_SHOWN]:
+        if number == quo:
+            continue
+        found = way(conflict, quo, number)
+        if not found.found:
+            yield f"  state {number}: cannot be reached: {found.barrier}"
+            continue
+        trusted = len(found.trusted)
+        cost = f"{trusted} against the mover's own interest" if trusted else "each an improvement for its mover"
+        steps = "1 step" if len(found.steps) == 1 else f"{len(found.steps)} steps"
+        yield f"  state {number}, {steps}, {cost}:"
+        for step in found.steps:
+            did = "; ".join(changes(conflict, step.from_ - 1, step.to - 1)) or f"moves from state {step.from_}"
+            how = "improvement" if step.improvement else "must be trusted"
+            yield f"    {name_of(conflict, step.dm)}: {did} -> state {step.to}  ({how})"
+
+
+def _all_states(conflict: Conflict, concepts: Sequence[str], dms: Sequence[str]) -> Iterator[str]:
+    yield "Every state, and for whom it is stable:"
+    for state in conflict.states:
+        levels = ", ".join(f"{key} = {level}" for key, level in state.levels.items())
+        yield f"  state {state.number}: {levels}"
+        for dm in dms:
+            kept = [name for name in concepts if conflict.mask(name, dm)[state.number - 1]]
+            yield f"    {name_of(conflict, dm)}: {', '.join(kept) or 'no concept'}"

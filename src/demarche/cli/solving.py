@@ -1,0 +1,110 @@
+"""What `analyze`, `explain` and `states` share: the case, the concepts asked for, the state meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from demarche.errors import ModelError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from demarche.case.reading import Case
+    from demarche.conflict.base import BaseModel
+    from demarche.stability.conflict import Conflict
+
+__all__ = ["asked_concepts", "asked_dms", "asked_state", "differing", "level_text", "matching", "name_of", "solve"]
+
+
+def solve(path: Path) -> tuple[Case, BaseModel[Conflict]]:
+    """Read a case and build its base model."""
+    from demarche.case.reading import read_case
+    from demarche.conflict.base import base_model
+    from demarche.stability.conflict import Conflict
+
+    case = read_case(path)
+    return case, base_model(case, cls=Conflict)
+
+
+def asked_concepts(conflict: Conflict, names: Sequence[str]) -> list[str]:
+    """The concepts asked for, once each; by default all usual ones that the conflict's form allows.
+
+    Raises:
+        UsageError: there is no such concept.
+    """
+    from demarche.stability.concepts import CONCEPTS, DEFAULT, canonical
+
+    if names:
+        return list(dict.fromkeys(canonical(name) for name in names))
+    form = "graph" if conflict.strategies is None else "options"
+    return [name for name in DEFAULT if form in CONCEPTS[name].forms]
+
+
+def asked_dms(conflict: Conflict, names: Sequence[str]) -> list[str]:
+    """The decision makers (DMs) asked for, by id or name; by default all.
+
+    Raises:
+        UsageError: there is no such DM.
+    """
+    by_name = {conflict.names.get(dm, dm): dm for dm in conflict.decision_makers}
+    try:
+        found = [by_name.get(name) or conflict.decision_makers[conflict.dm_index(name)] for name in names]
+    except ModelError as fault:
+        raise UsageError(str(fault)) from None
+    return list(dict.fromkeys(found)) or list(conflict.decision_makers)
+
+
+def asked_state(conflict: Conflict, text: str) -> int:
+    """The number of the state meant by "12", "status quo" or a pattern "opt=level,opt=level".
+
+    Raises:
+        UsageError: no state is meant, or several are.
+    """
+    text = text.strip()
+    if text.isdecimal():
+        if not 1 <= int(text) <= conflict.n:
+            raise UsageError(f"there is no state {text}; states are numbered 1 to {conflict.n:,}")
+        return int(text)
+    if text.casefold().replace("_", " ").replace("-", " ") == "status quo":
+        if conflict.status_quo is None:
+            raise UsageError("the case names no status quo")
+        return conflict.status_quo
+    found = matching(conflict, " and ".join(part.strip() for part in text.split(",")))
+    if not found:
+        raise UsageError(f"no feasible state has {text}")
+    if len(found) > 1:
+        listed = ", ".join(str(number) for number in found[:8]) + (", ..." if len(found) > 8 else "")
+        raise UsageError(f"{len(found):,} states have {text}: {listed}; say which by its number or by more levels")
+    return found[0]
+
+
+def matching(conflict: Conflict, condition: str) -> list[int]:
+    """Numbers of the states in which a condition holds.
+
+    Raises:
+        UsageError: the condition cannot be read.
+    """
+    try:
+        numbers: list[int] = (conflict.where(condition).nonzero()[0] + 1).tolist()
+    except ModelError as fault:
+        raise UsageError(str(fault)) from None
+    return numbers
+
+
+def name_of(conflict: Conflict, dm: str) -> str:
+    """The display name of a DM."""
+    return conflict.names.get(dm, dm)
+
+
+def level_text(conflict: Conflict, key: str, level: str) -> str:
+    """An option and its level as a person reads it."""
+    return f"{conflict.labels.get(key, key)}: {level}"
+
+
+def differing(conflict: Conflict, numbers: Sequence[int]) -> list[str]:
+    """The options in which some of the given states differ, in the order of the file."""
+    if not numbers or conflict.options is None:
+        return []
+    shown = [conflict.state(number).levels for number in numbers]
+    return [key for key in conflict.options.keys if len({levels[key] for levels in shown}) > 1]
