@@ -96,9 +96,7 @@ def test_an_unknown_alias_is_refused():
     assert refusal("a: *b") == "case.yaml:1:4: error: the alias '*b' repeats nothing: there is no such anchor"
 
 
-@pytest.mark.parametrize(
-    "text", ["[" * 20_000, "{" * 20_000, "- " * 20_000, "{a: " * 20_000, "[" * 20_000 + "]" * 20_000]
-)
+@pytest.mark.parametrize("opening", ["[", "{", "- ", "{a: "])
 def test_deep_nesting_is_refused_without_recursion(opening):
     limit = sys.getrecursionlimit()
     assert "nested more than 64 levels deep" in refusal(opening * 20_000)

@@ -22,9 +22,10 @@ def command(case: Path, strict: bool, as_json: bool) -> None:
     Exit status: 0 fine, 1 errors (with --strict, warnings too), 2 if the files cannot be read.
     """
     from demarche.case.reading import inspect_case
+    from demarche.conflict.checks import check_inspection
 
     found = inspect_case(case)
-    problems = found.problems
+    problems = check_inspection(found)
     if as_json:
         emit_json([problem.to_dict() for problem in problems])
     else:
