@@ -25,8 +25,12 @@ def escaped(text: str) -> str:
     >>> print(escaped("<b>a|b</b> *x*"))
     \<b\>a\|b\</b\> \*x\*
     """
-    line = _SPECIAL.sub(r"\\\1", printable(text).replace("\r", " ").replace("\n", " "))
-    return _LINE_START.sub(r"\1\\\2", line)
+    return _SPECIAL.sub(r"\\\1", printable(text).replace("\r", " ").replace("\n", " "))
+
+
+def _line(text: str) -> str:
+    """A line that is not taken for a list or a heading."""
+    return _LINE_START.sub(r"\1\\\2", text)
 
 
 def _runs(runs: tuple[Run, ...]) -> str:
@@ -45,7 +49,7 @@ def _runs(runs: tuple[Run, ...]) -> str:
 
 
 def _paragraph(block: Paragraph) -> str:
-    text = _runs(block.runs)
+    text = _line(_runs(block.runs))
     if block.role == "warning":
         return f"> **Note.** {text}"
     if block.role == "note":

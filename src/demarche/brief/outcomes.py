@@ -135,10 +135,10 @@ def find_outcomes(conflict: Conflict, names: Names, shown: int = SHOWN) -> tuple
         outcomes.append(
             Outcome(
                 number,
-                "Status quo" if quo else f"Outcome {chr(ord('A') + letters)}",
+                "Status quo" if quo else f"Outcome\u00a0{chr(ord('A') + letters)}",
                 levels,
                 changes,
-                "everything stays as it is" if quo else names.settings(changes),
+                "everything as it is now" if quo else names.settings(changes),
                 tuple(held.get(number, ())),
                 quo,
             )

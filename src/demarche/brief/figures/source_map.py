@@ -68,7 +68,7 @@ def source_map(
     )
     narrow = width < NARROW
     room_left, room_right = (88.0, 128.0) if narrow else (170.0, 250.0)
-    unit = min(9.0, max(1.6, (230.0 if narrow else 300.0) / max(total, 1)))
+    unit = min(9.0, max(1.0, (200.0 if narrow else 190.0) / max(total, 1)))
     left, right = room_left + 8, width - room_right - 8
     sheet.text(0, 11, "Read" if narrow else "Documents read", "t-strong t-small")
     sheet.text(right + 14, 11, "First said by", "t-strong t-small")

@@ -75,7 +75,7 @@ def timeline(
         sheet.text(x, end + 15, tick.label, "t-small t-muted", _anchor(tick.at))
     if axis.break_at is not None:
         x = left + room * axis.place(axis.break_at)
-        sheet.path(f"M{x - 5:.1f} {end + 6:.1f}l3 -8M{x - 1:.1f} {end + 6:.1f}l3 -8", "l-ink")
+        sheet.path(f"M{x - 5:.1f} {end - 1:.1f}l4 -10M{x:.1f} {end - 1:.1f}l4 -10", "l-ink")
     if as_of is not None:
         x = left + room * axis.place(as_of)
         rule(sheet, rows, x, end, "l-muted")
@@ -87,7 +87,7 @@ def timeline(
 
 def _label(event: Event) -> str:
     label = f"{event.when}: {event.label}" if event.when else event.label
-    return f"≠ {label}" if event.disputed else label
+    return f"{label} (disputed)" if event.disputed else label
 
 
 def _anchor(at: float) -> str:
@@ -103,7 +103,6 @@ def _legend(sheet: Drawing) -> None:
     sheet.text(73, 12, "some time between", "t-small t-muted")
     sheet.circle(184, 8, 4, "o-ink")
     sheet.text(193, 12, "said", "t-small t-muted")
-    sheet.text(230, 12, "≠ disputed", "t-small t-warn")
 
 
 def _mark(sheet: Drawing, event: Event, axis: TimeAxis, left: float, room: float, y: float) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from demarche.brief.figures.drawing import Drawing
-from demarche.brief.figures.lettering import shorten, wrap
+from demarche.brief.figures.lettering import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,11 +76,9 @@ def way_path(
     )
     lanes = {maker: 14 + index * _LANE for index, maker in enumerate(movers)}
     left = 14 + _LANE * len(movers) + 4
-    y = _heads(sheet, lanes)
-    sheet.rect(0, y, width, 24, "f-faint", 4)
-    sheet.text(8, y + 16, shorten(start, width - 16, 12), "t-strong")
-    first = y + 24
-    y = first + 8
+    y = _banner(sheet, 0, start)
+    first = y
+    y += 8
     dots: list[tuple[float, float, PathStep]] = []
     words: list[tuple[float, tuple[str, ...], tuple[str, ...]]] = []
     for number, step in enumerate(steps, 1):
@@ -96,20 +94,16 @@ def way_path(
         sheet.circle(x, middle - 4, 7, "f-strong" if step.improvement else "o-warn", f"{step.mover} {step.action}")
         below = sheet.lines(left, base, action, 15.5)
         sheet.lines(left, below - 2, remark, 13, "t-small t-muted" if step.improvement else "t-small t-warn")
-    sheet.rect(0, y, width, 24, "f-faint", 4)
-    sheet.text(8, y + 16, shorten(end, width - 16, 12), "t-strong")
-    return sheet.svg(y + 25)
+    return sheet.svg(_banner(sheet, y, end) + 1)
 
 
-def _heads(sheet: Drawing, lanes: dict[str, float]) -> float:
-    """The movers' names, each on its own line above its lane, so that none covers another."""
-    count = len(lanes)
-    for index, (maker, x) in enumerate(lanes.items()):
-        base = 12 + 16.0 * index
-        sheet.text(x - 5, base, shorten(maker, sheet.width - x, 12), "t-strong t-small")
-        if index < count - 1:
-            sheet.line(x, base + 5, x, 16.0 * count + 4, "l-rule")
-    return 16.0 * count + 4
+def _banner(sheet: Drawing, y: float, text: str) -> float:
+    """A state's name on a grey band; gives where the band ends."""
+    lines = wrap(text, sheet.width - 24, 11.5, 2)
+    height = 10 + 15.0 * len(lines)
+    sheet.rect(0, y, sheet.width, height, "f-faint", 4)
+    sheet.lines(8, y + 16, lines, 15)
+    return y + height
 
 
 def _trust(sheet: Drawing, dots: list[tuple[float, float, PathStep]], lanes: dict[str, float]) -> None:

@@ -47,8 +47,8 @@ def _lead(facts: Facts) -> str:
 def _told(facts: Facts, outcome: Outcome) -> Paragraph:
     points = supporting_points(facts, outcome)
     cites = facts.cites.claims(facts.claims_of(points)) if facts.bearing is not None else ()
-    parts: list[str | Run] = [Run(f"{outcome.name}: {outcome.summary}", strong=True, cites=cites)]
-    parts.append(f". It {firmness(outcome.concepts, facts.concepts)}.")
+    parts: list[str | Run] = [Run(f"{outcome.name}. ", strong=True), Run(outcome.summary, cites=cites), "."]
+    parts.append(f" It {firmness(outcome.concepts, facts.concepts)}.")
     if facts.chances is not None:
         p, _ = facts.chances.of(outcome.levels, outcome.headline)
         parts.append(f" That it is an equilibrium is {with_word(p)}.")
@@ -60,8 +60,8 @@ def _told(facts: Facts, outcome: Outcome) -> Paragraph:
     alone = [point for point in points if single_origin(facts, point)]
     if alone and facts.bearing is not None:
         names = listed(dict.fromkeys(origins_of(facts, point)[0] for point in alone[:2]))
-        which = counted(len(alone), "point")
-        parts.append(f" {which} behind it {'rests' if len(alone) == 1 else 'rest'} on one origin each ({names}).")
+        verb = "rests on one origin" if len(alone) == 1 else "rest on one origin each"
+        parts.append(f" {counted(len(alone), 'point')} behind it {verb}: {names}.")
     return say(*parts, role="warning" if alone and facts.bearing is not None else "text")
 
 

@@ -8,15 +8,40 @@ from demarche.brief.content import Row, Section, Table, cell, say
 from demarche.brief.naming import counted
 
 if TYPE_CHECKING:
+    from demarche.brief.content import Block, Cell, Tone
     from demarche.brief.facts import Facts
+    from demarche.brief.outcomes import Outcome
 
 __all__ = ["board"]
 
 _WIDE = 4
 
 
-def board(facts: Facts) -> Section:
-    """The options board."""
+def _worth(facts: Facts, dm: str, outcome: Outcome, now: Outcome) -> Cell:
+    """How a party sees an outcome compared with the status quo."""
+    values = facts.conflict.values[facts.conflict.decision_makers.index(dm)]
+    there, here = values[outcome.number - 1], values[now.number - 1]
+    told: tuple[str, Tone] = (
+        ("same", "empty") if there == here else ("better", "held") if there > here else ("worse", "")
+    )
+    return cell(told[0], tone=told[1])
+
+
+def _compared(facts: Facts) -> Table | None:
+    """For whom each outcome is better or worse than what is."""
+    now = facts.status_quo
+    others = [outcome for outcome in facts.outcomes if not outcome.is_status_quo]
+    if now is None or not others:
+        return None
+    rows = tuple(
+        Row((cell(facts.names.party(dm)), *(_worth(facts, dm, outcome, now) for outcome in others)))
+        for dm in facts.conflict.decision_makers
+    )
+    header = ("Party", *(outcome.name for outcome in others))
+    return Table("How each party sees them, compared with the status quo", header, rows)
+
+
+def _options(facts: Facts) -> Table:
     names, outcomes = facts.names, facts.outcomes
     levels = len(outcomes) <= _WIDE
     header = ("Option", *(["Can be"] if levels else []), *(outcome.name for outcome in outcomes))
@@ -29,12 +54,22 @@ def board(facts: Facts) -> Section:
             changed = key in outcome.changes and not outcome.is_status_quo
             cells.append(cell(names.level(outcome.levels.get(key, "")), tone="changed" if changed else ""))
         rows.append(Row(tuple(cells), names.party(names.owner(key))))
-    idle = [names.party(dm) for dm, maker in facts.case.model.decision_makers.items() if not maker.options]
     n = facts.conflict.n
-    note = f"{counted(n, 'combination')} of these levels {'is' if n == 1 else 'are'} possible under the rules. "
-    note += "What differs from the status quo is shaded." if len(outcomes) > 1 else ""
+    note = f"{counted(n, 'combination')} of these levels {'is' if n == 1 else 'are'} possible under the rules."
+    if len(outcomes) > 1:
+        note += " What differs from the status quo is shaded."
+    idle = [names.party(dm) for dm, maker in facts.case.model.decision_makers.items() if not maker.options]
     if idle:
         note += f" Without an option of its own: {', '.join(idle)}."
-    if not rows:
+    return Table("", header, tuple(rows), note)
+
+
+def board(facts: Facts) -> Section:
+    """The options board, and what each party thinks of the outcomes on it."""
+    if not facts.case.model.options:
         return Section("board", "Who can do what", (say("No party has an option in this case."),))
-    return Section("board", "Who can do what", (Table("", header, tuple(rows), note.strip()),))
+    blocks: list[Block] = [_options(facts)]
+    compared = _compared(facts)
+    if compared is not None:
+        blocks.append(compared)
+    return Section("board", "Who can do what", tuple(blocks))

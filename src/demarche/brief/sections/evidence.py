@@ -18,18 +18,19 @@ if TYPE_CHECKING:
 
 __all__ = ["evidence", "points_that_matter"]
 
-_POINTS = 9
+_POINTS = 8
 _CONTRADICTIONS = 6
 
 
 def points_that_matter(facts: Facts) -> tuple[str, ...]:
-    """The points behind the outcomes that hold, those with fewest origins and widest range first."""
-    found = dict.fromkeys(point for outcome in facts.holding for point in supporting_points(facts, outcome))
-    ranked = sorted(
-        found or dict.fromkeys(facts.used_points),
-        key=lambda point: (facts.belief(point).origins, facts.belief(point).low - facts.belief(point).high),
-    )
-    return tuple(ranked)
+    """The points the model uses: first those an outcome rests on, then those with fewest origins and widest range."""
+    carrying = {point for outcome in facts.holding for point in supporting_points(facts, outcome)}
+
+    def rank(point: str) -> tuple[bool, int, float]:
+        belief = facts.belief(point)
+        return point not in carrying, belief.origins, belief.low - belief.high
+
+    return tuple(sorted(facts.used_points, key=rank))[:_POINTS]
 
 
 def _beliefs(facts: Facts, points: tuple[str, ...]) -> Figure:
@@ -50,7 +51,7 @@ def _beliefs(facts: Facts, points: tuple[str, ...]) -> Figure:
                 )
             )
         )
-    title = "How far the reports bear out what the answer rests on"
+    title = "How far the reports bear out the points of the model"
     caption = (
         "A dot is the belief in a point, its line the range if sources are graded a little better or worse; the "
         "triangle is where counting every repetition as a new report would have put it."
@@ -68,7 +69,11 @@ def _weighing(facts: Facts) -> list[Contradiction]:
     claims = set(facts.claims_of(points_that_matter(facts)))
     all_claims = set(facts.claims_of(facts.used_points))
     found = [one for one in facts.case.ledger.contradictions if all_claims & set(one.claims)]
-    return sorted(found, key=lambda one: (one.strength != "contradiction", -len(claims & set(one.claims))))
+
+    def rank(one: Contradiction) -> tuple[bool, bool, int]:
+        return one.strength != "contradiction", not one.question, -len(claims & set(one.claims))
+
+    return sorted(found, key=rank)
 
 
 def evidence(facts: Facts) -> Section | None:
@@ -82,14 +87,14 @@ def evidence(facts: Facts) -> Section | None:
     if alone:
         names = dict.fromkeys(origins_of(facts, point)[0] for point in alone)
         verb = "rests" if len(alone) == 1 else "rest"
-        told = f"{len(alone)} of the {counted(len(points), 'point')} behind the answer {verb} on one origin each: "
+        told = f"{len(alone)} of the {counted(len(points), 'point')} below {verb} on one origin each: "
         blocks.append(say(told + f"{listed(names)}. Repetition by others adds nothing to them.", role="warning"))
     if silent:
         told = (
             f"No claim speaks on {counted(len(silent), 'point')}: {listed(f'“{facts.says(p)}”' for p in silent[:3])}."
         )
         blocks.append(say(told, role="warning"))
-    blocks.append(_beliefs(facts, points[:_POINTS]))
+    blocks.append(_beliefs(facts, points))
     weighing = _weighing(facts)
     if weighing:
         blocks += _contradictions(facts, weighing)
@@ -108,6 +113,8 @@ def _contradictions(facts: Facts, weighing: list[Contradiction]) -> list[Block]:
         for one in weighing[:_CONTRADICTIONS]
     )
     left = len(weighing) - len(rows)
-    note = f"{left} more touch points the model uses; `demarche contradictions` lists them." if left > 0 else ""
+    note = (
+        f"{left} more touch points the model uses; the command demarche contradictions lists them." if left > 0 else ""
+    )
     header = ("What stands against what", "Kind", "What would settle it")
     return [Heading("Open contradictions that matter"), Table("", header, rows, note)]

@@ -4,47 +4,55 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from demarche.brief.content import Heading, Items, Row, Section, Table, cell, say
+from demarche.brief.content import Items, Row, Run, Section, Table, cell, say
 from demarche.brief.figures.probability_bars import Bar, probability_bars
 from demarche.brief.figures.stability_map import MapRow, stability_map
-from demarche.brief.naming import counted
+from demarche.brief.naming import counted, lower_first
 from demarche.brief.outcomes import firmness
 from demarche.brief.pictures import figure
-from demarche.brief.sections.support import supporting_points, told_point
+from demarche.brief.sections.support import basis, single_origin, supporting_points
 from demarche.insight.wording import percent, with_word
 
 if TYPE_CHECKING:
-    from demarche.brief.content import Block, Figure
+    from demarche.brief.content import Block, Figure, Paragraph
     from demarche.brief.facts import Facts
     from demarche.brief.outcomes import Outcome
 
 __all__ = ["outcomes"]
 
-_POINTS = 4
+_POINTS = 3
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _rests(facts: Facts, outcome: Outcome) -> list[str | Run]:
+    """On which points an outcome rests, with what stands behind each."""
+    points = supporting_points(facts, outcome)
+    if facts.bearing is None:
+        return []
+    assumed = [one for one in facts.bearing.get(outcome.number, ()) if not one.support.rests_on]
+    parts: list[str | Run] = []
+    if points:
+        parts.append(" It rests on: ")
+        for place, point in enumerate(sorted(points, key=lambda point: facts.belief(point).origins)[:_POINTS]):
+            cites = facts.cites.claims(facts.claims_of((point,)))
+            parts += ["; " if place else "", Run(lower_first(facts.says(point)), cites=cites)]
+            parts.append(f" ({percent(facts.belief(point).probability)}, {basis(facts, point)})")
+        parts.append(f", and {len(points) - _POINTS} more points." if len(points) > _POINTS else ".")
+    else:
+        parts.append(" No single report carries it.")
+    if assumed:
+        told = f"{counted(len(assumed), 'assumption')} of the analyst"
+        parts.append(f" It also needs {told}." if points else f" It needs {told}.")
+    return parts
 
 
-def _described(facts: Facts, outcome: Outcome) -> list[Block]:
-    blocks: list[Block] = [Heading(f"{outcome.name}: {outcome.summary}")]
-    told = f"{_capital(firmness(outcome.concepts, facts.concepts))}."
+def _described(facts: Facts, outcome: Outcome) -> Paragraph:
+    told = f" {firmness(outcome.concepts, facts.concepts)}."
     if facts.chances is not None:
         p, _ = facts.chances.of(outcome.levels, outcome.headline)
         told += f" That it is an equilibrium ({outcome.headline}) is {with_word(p)}, given the model."
-    blocks.append(say(told))
-    points = supporting_points(facts, outcome)
-    if points:
-        shown = sorted(points, key=lambda point: facts.belief(point).origins)[:_POINTS]
-        more = f" (the {len(shown)} weakest of {len(points)} points)" if len(points) > len(shown) else ""
-        blocks.append(say(f"It rests on{more}:"))
-        blocks.append(Items(tuple(told_point(facts, point) for point in shown)))
-    elif facts.bearing is not None:
-        count = len(facts.bearing.get(outcome.number, ()))
-        rests = f"It rests on {counted(count, 'assumption')} of the analyst and" if count else "It rests"
-        blocks.append(say(f"{rests} on no report."))
-    return blocks
+    alone = any(single_origin(facts, point) for point in supporting_points(facts, outcome))
+    rests = _rests(facts, outcome)
+    return say(Run(outcome.name, strong=True), told, *rests, role="warning" if alone and rests else "text")
 
 
 def _map(facts: Facts) -> Figure:
@@ -110,10 +118,10 @@ def outcomes(facts: Facts) -> Section:
     bars = _bars(facts)
     if bars is not None:
         blocks.append(bars)
-    for outcome in facts.holding:
-        blocks += _described(facts, outcome)
+    if facts.holding:
+        blocks.append(Items(tuple(_described(facts, outcome) for outcome in facts.holding)))
     if facts.hidden:
         verb = "holds" if facts.hidden == 1 else "hold"
         told = f"{counted(facts.hidden, 'further outcome')} {verb} under some concept, less firmly than these; "
-        blocks.append(say(told + "`demarche analyze` lists every one.", role="note"))
+        blocks.append(say(told + "the command demarche analyze lists every one.", role="note"))
     return Section("outcomes", "What holds", tuple(blocks))

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from demarche.brief.content import Paragraph, Run, say
 from demarche.brief.naming import counted
 from demarche.evidence.origins import origin_key, origin_name
-from demarche.insight.wording import percent
 
 if TYPE_CHECKING:
     from demarche.brief.facts import Facts
     from demarche.brief.outcomes import Outcome
 
-__all__ = ["basis", "origins_of", "single_origin", "supporting_points", "told_point"]
+__all__ = ["basis", "origins_of", "single_origin", "supporting_points"]
 
 
 def supporting_points(facts: Facts, outcome: Outcome) -> tuple[str, ...]:
@@ -43,15 +41,3 @@ def basis(facts: Facts, point: str) -> str:
         return "no claim, the analyst's prior"
     told = (counted(belief.claims, "claim"), counted(belief.outlets, "outlet"), counted(belief.origins, "origin"))
     return ", ".join(told)
-
-
-def told_point(facts: Facts, point: str) -> Paragraph:
-    """A point as a list item: what it says, how far it is borne out, on how many origins, with its references."""
-    cites = facts.cites.claims(facts.claims_of((point,)))
-    alone = single_origin(facts, point)
-    warning = f" One origin only: {origins_of(facts, point)[0]}." if alone else ""
-    return say(
-        Run(facts.says(point), cites=cites),
-        f": {percent(facts.belief(point).probability)}, {basis(facts, point)}.{warning}",
-        role="warning" if alone else "text",
-    )

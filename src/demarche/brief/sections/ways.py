@@ -59,7 +59,9 @@ def trust_in_words(steps: tuple[PathStep, ...]) -> str:
     if not trusting and not losing:
         return "Every step pays the one who takes it."
     against = sum(not step.improvement for step in steps)
-    told = [f"Of {counted(len(steps), 'step')}, {against} {'does' if against == 1 else 'do'} not pay when taken"]
+    told = [f"{against} of {counted(len(steps), 'step')} {'does' if against == 1 else 'do'} not pay when taken"]
+    if len(steps) == 1:
+        told = ["The one step does not pay when taken"]
     if trusting:
         told.append(": " + "; ".join(dict.fromkeys(trusting)))
     if losing:
@@ -75,7 +77,7 @@ def _drawn(facts: Facts, outcome: Outcome, steps: tuple[PathStep, ...]) -> Figur
     title = f"From the status quo to {outcome.name.lower() if outcome.is_status_quo else outcome.name}"
 
     def draw(width: float, ident: str) -> str:
-        start, end = "Status quo", f"{outcome.name}: {outcome.summary}"
+        start, end = "Status quo", f"{outcome.name}. {outcome.summary}"
         return way_path(steps, start, end, facts.names.parties, width=width, ident=ident, title=title)
 
     return figure(
