@@ -1,0 +1,79 @@
+"""Which concepts an analysis asks for: single ones, and mixes with one per decision maker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from demarche.case.nearest import did_you_mean
+from demarche.errors import UsageError
+from demarche.stability.concepts import CONCEPTS, DEFAULT, canonical
+
+__all__ = ["Asked", "read_concepts"]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One concept, or one per decision maker (DM).
+
+    Attributes:
+        key: how results are keyed: "SEQ", or "turkiye: SEQ, usa: Nash".
+        by_dm: the concept of each DM, in the order of the case.
+    """
+
+    key: str
+    by_dm: tuple[str, ...]
+
+
+def read_concepts(
+    concepts: str | Mapping[str, str] | Sequence[str | Mapping[str, str]] | None, decision_makers: Sequence[str]
+) -> tuple[Asked, ...]:
+    """Look the asked concepts up.
+
+    Args:
+        concepts: names (any case), mappings from each DM to a name, or a list of these; None means the usual ones.
+        decision_makers: ids of the DMs.
+
+    Raises:
+        UsageError: no such concept or DM, a mix that leaves a DM out, a concept that needs more than the model.
+
+    >>> [asked.key for asked in read_concepts(["seq", {"a": "nash", "b": "GMR"}], ["a", "b"])]
+    ['SEQ', 'a: Nash, b: GMR']
+    """
+    if concepts is None:
+        concepts = DEFAULT
+    if isinstance(concepts, str | Mapping):
+        concepts = [concepts]
+    found: dict[str, Asked] = {}
+    for one in concepts:
+        asked = _mix(one, decision_makers) if isinstance(one, Mapping) else _single(one, decision_makers)
+        found[asked.key] = asked
+    if not found:
+        raise UsageError("no concept was asked for; leave `concepts` out for the usual ones")
+    return tuple(found.values())
+
+
+def _single(name: str, decision_makers: Sequence[str]) -> Asked:
+    concept = _usable(name)
+    return Asked(concept, (concept,) * len(decision_makers))
+
+
+def _mix(mix: Mapping[str, str], decision_makers: Sequence[str]) -> Asked:
+    for dm in mix:
+        if dm not in decision_makers:
+            raise UsageError(f"no decision maker {dm!r}{did_you_mean(dm, decision_makers)}")
+    missing = [dm for dm in decision_makers if dm not in mix]
+    if missing:
+        named = ", ".join(missing)
+        raise UsageError(f"a mix of concepts needs one for every decision maker; none is given for {named}")
+    by_dm = tuple(_usable(mix[dm]) for dm in decision_makers)
+    if len(set(by_dm)) == 1:
+        return Asked(by_dm[0], by_dm)
+    return Asked(", ".join(f"{dm}: {name}" for dm, name in zip(decision_makers, by_dm, strict=True)), by_dm)
+
+
+def _usable(name: str) -> str:
+    concept = canonical(name)
+    if CONCEPTS[concept].stable is None:
+        raise UsageError(f"{concept} cannot be asked for here: it needs more than the model ({CONCEPTS[concept].use})")
+    return concept

@@ -1,0 +1,47 @@
+"""The record of a run: enough to do it again and get the same table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from demarche import __version__
+
+__all__ = ["RunRecord"]
+
+
+@dataclass(frozen=True)
+class RunRecord:
+    """How a result was obtained.
+
+    Attributes:
+        method: "exact" or "sampled".
+        seed: seed of the draws.
+        draws: how many were made; 0 in an exact run.
+        models: how many rows of holdings and orders were met.
+        solved: how many different models these were.
+        concepts: what was asked for.
+        case: SHA-256 of the case's files; empty for a case that was never on disk.
+        version: of this program.
+    """
+
+    method: str
+    seed: int
+    draws: int
+    models: int
+    solved: int
+    concepts: tuple[str, ...]
+    case: str
+    version: str = __version__
+
+    def to_dict(self) -> dict[str, object]:
+        """The record as JSON has it."""
+        return {
+            "method": self.method,
+            "seed": self.seed,
+            "draws": self.draws,
+            "models": self.models,
+            "solved": self.solved,
+            "concepts": list(self.concepts),
+            "case": self.case,
+            "version": self.version,
+        }
