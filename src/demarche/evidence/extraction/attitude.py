@@ -18,6 +18,8 @@ _REJECTS = re.compile(
       | \b(?:contrary\ to|in\ contradiction\ to|despite)\ (?:the\ |all\ |its\ |their\ |his\ |repeated\ |official\ )*(?:claims?|statements?|assertions?|assurances|declarations|insistence|reports)\b
       | \b(?:strains|beggars|defies)\ (?:belief|credulity) | \b(?:ignores?|overlooks?|omits?|glosses\ over)\ the\ fact\b
       | \bcannot\ be\ taken\ (?:seriously|at\ face\ value) | \b(?:is|are|was|were)\ (?:simply|plainly|clearly|demonstrably|patently)\ (?:false|wrong|untrue)
+      | \b(?:record|facts?|evidence|figures|numbers|data)\ (?:says?|tells?|shows?|suggests?|points?)\ (?:otherwise|a\ different)
+      | \bhardly\ credible | \b(?:little|no)\ (?:evidence|reason)\ (?:for|to\ believe)
       | \b(?:does|did|do)\ not\ (?:make|stand)\ (?:sense|to\ reason)""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -73,7 +73,7 @@ def frames_of(words: Sequence[Token], clause: Clause, text: str, *, shared: str 
             frame = _according(words, index, clause.end, text)
         elif low in _HEARSAY:
             frame = Frame(UNNAMED, (), "asserts", "inside", index)
-        elif low in _PASSIVE and index and words[index - 1].low in ("is", "are", "was", "were", "been", "widely", "be"):
+        elif low in _PASSIVE and _after_be(words, index):
             frame = _passive(words, index, clause, text)
         elif low in ("quoting", "citing", "quoted", "cited") or (low == "quotes" and index > clause.start):
             frame = _citing(words, index, clause, text, found)
@@ -86,6 +86,14 @@ def frames_of(words: Sequence[Token], clause: Clause, text: str, *, shared: str 
         if frame is not None and frame.speaker:
             found.append(frame)
     return _nested(found)
+
+
+def _after_be(words: Sequence[Token], index: int) -> bool:
+    """Whether a form of "be" stands before the word, over adverbs."""
+    position = index - 1
+    while position >= 0 and adverb(words[position]):
+        position -= 1
+    return position >= 0 and words[position].low in ("is", "are", "was", "were", "been", "be")
 
 
 def _nested(found: list[Frame]) -> tuple[Frame, ...]:
@@ -198,7 +206,7 @@ def _verb(words: Sequence[Token], index: int, clause: Clause, text: str, shared:
     if word.text[0].isupper() and index > clause.start:
         return None
     participle = word.low.endswith("ing")
-    if not participle and not _is_verb(words, index, clause.start):
+    if not participle and not _is_verb(words, index, clause.start) and not _plural_subject(words, index, clause.start):
         return None
     if participle and index and words[index - 1].low in DETERMINERS | PREPOSITIONS - {"in", "while", "by"} | {"'s"}:
         return None
@@ -230,7 +238,8 @@ def _made(words: Sequence[Token], index: int, clause: Clause, text: str, shared:
     pronoun = words[subject[0]].low in _PEOPLE and subject[1] - subject[0] == 1
     if pronoun:
         name = words[subject[0]].low
-    where = "after" if inverted or _closes(words, index, clause.end) else "before"
+    quoted_before = any(clause.start <= z[0] and z[1] < index and z[1] - z[0] >= 3 for z in quoted_zones(words))
+    where = "after" if inverted or _closes(words, index, clause.end) or quoted_before else "before"
     if act == "asserts" and not pronoun and not _can_speak(words, subject):
         return None
     told = _told_to(words, index, clause.end, text) if base in _OBJECTS else None
@@ -330,6 +339,14 @@ def _is_verb(words: Sequence[Token], index: int, start: int) -> bool:
     return finite(words, index)
 
 
+def _plural_subject(words: Sequence[Token], index: int, start: int) -> bool:
+    """Whether a plain form follows, over words between commas, a plural subject: "officials, for their part, describe"."""
+    if words[index].low != REPORTING[words[index].low] or index == start or words[index - 1].text != ",":
+        return False
+    subject = left_phrase(words, index, start)
+    return subject is not None and is_generic(" ".join(w.text for w in words[subject[0] : subject[1]]))
+
+
 def _negated(words: Sequence[Token], index: int) -> bool:
     """Whether the act of reporting itself is denied or only wished for: "has not said", "refused to confirm"."""
     near = [w.low for w in words[max(0, index - 4) : index]]
@@ -341,24 +358,32 @@ def _negated(words: Sequence[Token], index: int) -> bool:
 def _has_content(words: Sequence[Token], index: int, clause: Clause, base: str) -> bool:
     """Whether what is reported stands with the verb: a clause, a quotation, or words before it."""
     following = [w for w in words[index + 1 : clause.end]]
-    if base in ALWAYS or base in ("deny", "accuse", "describe", "threaten", "vow", "pledge", "promise", "justify", "blame", "urge"):
+    if base in ("promise", "pledge", "vow", "threaten") and following:
+        return following[0].low in ("to", "that", "not", "never", "no", '"', "a", "an", "the") or following[0].capital
+    if base in ("deny", "reject", "dismiss", "dispute") and clause.link in ("apposition", "relative"):
+        return True
+    if base in ALWAYS or base in ("deny", "accuse", "describe", "justify", "blame", "urge"):
         return not (base == "maintain" and not any(w.low == "that" for w in following[:4])) and not (
             base == "contend" and following and following[0].low == "with"
         )
-    if not following or words[index].low == "tell":
+    if not following or any(zone[1] < index and zone[1] - zone[0] >= 2 and clause.start <= zone[1] for zone in quoted_zones(words)):
+        return True
+    if base == "tell":
         return True
     head = [w.low for w in following[:6]]
     if _closes(words, index, clause.end) and index > clause.start + 3:
         return True
     if base in BELIEF:
-        return "that" in head[:3] or ":" in head[:1] or (
+        if base == "hold":
+            return "that" in head[:1]
+        return "that" in head[:3] or ":" in head[:1] or head[:1] == ["so"] or (
             finite_in(words, index + 2, clause.end) is not None and head[0] not in ("to", "as", "about", "of", "for", "the") 
         ) or (base in ("believe", "think", "fear", "say") and finite_in(words, index + 2, clause.end) is not None)
     if base in ("reject", "dismiss", "refute", "dispute", "contradict", "rebut", "repudiate"):
         return any(h in NOUNS or h in ("accusation", "charge", "charges", "idea", "notion", "as", "that", "suggestion", "rumours", "rumors") for h in head)
     if base in ("denounce", "condemn", "brand", "label", "criticise", "criticize"):
         return "as" in [w.low for w in following] or any(w.text == '"' for w in following)
-    if base in ("call", "demand", "appeal", "propose", "recommend", "protest", "acknowledge", "concede", "admit", "warn", "reaffirm", "affirm", "predict", "forecast", "underline", "underscore", "speculate"):
+    if base in ("call", "demand", "appeal", "protest", "acknowledge", "concede", "admit", "warn", "reaffirm", "affirm", "predict", "forecast", "underline", "underscore", "speculate"):
         return not (base == "call" and head[0] in ("off", "up", "in"))
     return "that" in head or any(w.text in '":' for w in following[:8]) or finite_in(words, index + 2, clause.end) is not None
 
@@ -393,7 +418,7 @@ def _noun(words: Sequence[Token], index: int, clause: Clause, text: str) -> Fram
     return None
 
 
-def spread(found: list[tuple[Frame, ...]], clauses: Sequence[Clause]) -> list[Frame | None]:
+def spread(found: list[tuple[Frame, ...]], clauses: Sequence[Clause], words: Sequence[Token]) -> list[Frame | None]:
     """Which frame covers each clause of a sentence.
 
     A clause with a frame of its own keeps it. One that goes on with the same subject, or adds a part to the clause before,
@@ -406,6 +431,8 @@ def spread(found: list[tuple[Frame, ...]], clauses: Sequence[Clause]) -> list[Fr
         if own is None and position and result[position - 1] is not None and clause.link in ("and", "shared", "participle", "modifier"):
             before = result[position - 1]
             carried = before is not None and not (before.where == "inside" and clause.link == "and") and before.where != "noun"
+            if clause.link == "shared" and before is not None and before.where == "before" and words[clause.start].low in REPORTING:
+                carried = False
             own = before if carried else None
         result.append(own)
     for position in range(len(result) - 1, 0, -1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from demarche.evidence.extraction.reporting import PARTICIPLES, REPORTING
+from demarche.evidence.extraction.reporting import NOUNS, PARTICIPLES, REPORTING
 from demarche.evidence.extraction.verbs import BASES, DETERMINERS, PREPOSITIONS, adverb, finite, finite_in
 
 if TYPE_CHECKING:
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Clause", "Link", "clauses", "quoted_zones"]
 
-Link = Literal["main", "and", "shared", "contrast", "relative", "apposition", "participle", "dash", "semicolon", "modifier", "quote"]
+Link = Literal["main", "and", "new", "shared", "contrast", "relative", "apposition", "participle", "dash", "semicolon", "modifier", "quote"]
 
 _CONTRAST = frozenset("but yet while whereas although though".split())
 _SUMMARY = frozenset(
     "move step decision development figure claim role shift prospect sign signal measure policy position demand condition violation"
-    " charge accusation action stance proposal idea issue deal agreement scenario outcome change goal priority project rise fall"
+    " charge accusation boast argument assertion view estimate verdict assessment promise pledge explanation version response offer gesture rebuke setback reversal fact reminder result answer action stance proposal idea issue deal agreement scenario outcome change goal priority project rise fall"
     " increase number amount sum price requirement concession warning threat reference allegation suggestion message situation".split()
 )
 _NOT_PARTICIPLES = frozenset(
@@ -85,13 +85,15 @@ def _cut_at(words: Sequence[Token], index: int, start: int, end: int) -> tuple[L
     if text in ("—", "–", "--") and tail >= 6 and has_verb and _count(words, start, index) >= 5:
         first = words[index + 1].low
         return ("dash", 1) if first in ("a", "an") or (first != "and" and finite_in(words, index + 1, end) is not None) else None
-    if text == ":" and tail >= 6 and has_verb and finite_in(words, index + 1, end) and not _reports(words, start, index):
+    if text == ":" and tail >= 6 and has_verb and finite_in(words, index + 1, end) is not None and words[index - 1].low not in REPORTING:
         return "semicolon", 1
     if text == ",":
         return _after_comma(words, index, start, end, has_verb=has_verb, tail=tail)
     low = words[index].low
     if low in ("and", "but") and has_verb and index > start and words[index - 1].text != ",":
         return _coordinated(words, index, start, end)
+    if low in ("after", "when", "because") and has_verb and _count(words, start, index) >= 5 and _own_report(words, index, end):
+        return "contrast", 1
     if low in ("while", "whereas", "although", "though") and has_verb and index > start + 4 and words[index - 1].word:
         return _clause_after(words, index, end, "contrast")
     return None
@@ -114,6 +116,16 @@ def has_quote(words: Sequence[Token], index: int, start: int, end: int) -> bool:
 def _verbish(words: Sequence[Token], start: int, end: int) -> bool:
     """Whether a plain verb form follows a comma, as after a long plural subject: "the ministry, as well as envoys, refuse"."""
     return any(words[i].low in BASES and words[i - 1].text == "," and words[i + 1].low in PREPOSITIONS | DETERMINERS | {"that"} for i in range(start + 2, end - 1))
+
+
+def _own_report(words: Sequence[Token], index: int, end: int) -> bool:
+    """Whether a short subject and a verb of accusing, denying or saying follow a conjunction: "after Cairo accused"."""
+    for position in range(index + 2, min(end, index + 6)):
+        if words[position].low in REPORTING and finite(words, position) and words[index + 1].word:
+            return _count(words, position, end) >= 4 and words[index + 1].low not in PREPOSITIONS
+        if not words[position].word:
+            return False
+    return False
 
 
 def _reports(words: Sequence[Token], start: int, end: int) -> bool:
@@ -179,10 +191,18 @@ def _after_comma(words: Sequence[Token], index: int, start: int, end: int, *, ha
     if low in _CONTRAST and has_verb:
         return _clause_after(words, after, end, "contrast", extra=1)
     if low in ("and", "so", "or", "nor") and has_verb:
-        return _clause_after(words, after, end, "and", extra=1)
+        return _clause_after(words, after, end, "new", extra=1)
     relative = after + 1 if low in PREPOSITIONS and following in ("which", "whom") else after
+    if following == "of" and after + 2 < end and words[after + 2].low in ("which", "whom", "whose"):
+        relative = after + 2
+    if low == "despite" and has_verb and tail >= 8 and any(words[i].low in NOUNS for i in range(after, min(end, after + 6))) and any(
+        w.low == "that" for w in words[after : after + 12]
+    ):
+        return "contrast", 2
+    if low == "for" and has_verb and following in ("it", "he", "she", "they", "there") and tail >= 5:
+        return "semicolon", 2
     if words[relative].low in ("which", "who", "whose", "whom", "where") and has_verb and tail >= 5:
-        return ("relative", 1) if finite_in(words, relative + 1, end) is not None else None
+        return ("relative", 1) if finite_in(words, relative + 1, end) is not None and not _goes_on(words, relative, end) else None
     if low in ("as",) and [w.low for w in words[after : after + 5]][:5] in (["as", "a", "result", "of", "which"],):
         return "relative", 1
     if not has_verb:
@@ -194,13 +214,20 @@ def _after_comma(words: Sequence[Token], index: int, start: int, end: int, *, ha
     if participle.endswith("ing") and participle not in _NOT_PARTICIPLES and not words[first].capital:
         if participle in PARTICIPLES:
             return ("participle", 1) if _count(words, start, index) >= 13 and tail >= 5 else None
-        embedded = any(words[i].text == "," and i + 1 < end and finite(words, i + 1) for i in range(first + 1, end))
-        return ("participle", 1) if tail >= 8 and _count(words, start, index) >= 6 and not embedded else None
+        return ("participle", 1) if tail >= 8 and _count(words, start, index) >= 6 and not _goes_on(words, first, end) else None
     if low in ("a", "an", "the", "one") and tail >= 6:
         head = next((i for i in range(after + 1, min(end, after + 6)) if words[i].low in _SUMMARY), None)
         if head is not None and (low in ("a", "an") or (head + 1 < end and words[head + 1].low in ("that", "which", "worth", "of"))):
             return "apposition", 1
     return None
+
+
+def _goes_on(words: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a clause set between commas is followed by the verb of the clause around it."""
+    return any(
+        words[i].text == "," and i + 1 < end and (finite(words, i + 1) or (adverb(words[i + 1]) and i + 2 < end and finite(words, i + 2)))
+        for i in range(start + 1, end)
+    )
 
 
 def _clause_after(words: Sequence[Token], conjunction: int, end: int, link: Link, extra: int = 0) -> tuple[Link, int] | None:

@@ -172,13 +172,13 @@ def dates(text: str, start: int = 0, end: int | None = None, *, order: Order = "
 
 def _open_ended(text: str, when: When) -> When:
     """ "Since 2014" and "until 2022" are open intervals."""
-    before = text[max(0, when.start - 18) : when.start].lower()
+    before = text[max(0, when.start - 30) : when.start].lower()
     after = text[when.end : when.end + 12].lower()
     if "/" in when.edtf:
         return when
-    if re.search(r"\b(?:since|ever since)\s+(?:at least\s+|the\s+)?$", before) or re.match(r"\s+(?:onwards?|approaches|nears)\b", after):
+    if re.search(r"\b(?:since|ever since)\s+(?:at least\s+|the\s+)?(?:[a-z]+\s+of\s+|[a-z]+\s+in\s+|early\s+|late\s+)?$", before) or re.match(r"\s+(?:onwards?|approaches|nears)\b", after):
         edtf = f"{when.edtf}/.."
-    elif re.search(r"\buntil\s+(?:at least\s+|the\s+)?$", before):
+    elif re.search(r"\b(?:until|before)\s+(?:at least\s+|the\s+)?$", before):
         edtf = f"../{when.edtf}"
     else:
         return when

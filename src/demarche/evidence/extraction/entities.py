@@ -148,6 +148,9 @@ def _run(words: Sequence[Token], start: int, vocabulary: Vocabulary) -> int:
     end = start + 1
     while end < len(words):
         previous = words[end - 1]
+        if previous.low in ("people's", "workers'", "women's", "king's", "queen's", "farmers'") and words[end].capital:
+            end += 1
+            continue
         if previous.text.endswith("'s") and not (words[end].capital and _titled(words, start, end)):
             break
         if words[end].capital and words[end].word and _name_word(words, end, vocabulary):
@@ -264,7 +267,7 @@ def _designation(run: Sequence[Token]) -> bool:
 def _body_of(run: Sequence[Token], taken: int) -> bool:
     """Whether what follows a state's name belongs to a body's name ("Turkish General Staff") and not to a person's."""
     rest = run[taken:]
-    return any(w.low in _BODIES | {"staff", "army", "navy", "guard", "forces", "force", "stream", "coast", "parliament", "nations", "states", "senate"} for w in rest) and rest[-1].low not in TITLES - {"staff"}
+    return any(w.low in _BODIES | {"staff", "army", "navy", "guard", "forces", "force", "stream", "coast", "parliament", "nations", "states", "senate", "fund", "foundation", "academy", "society", "agreement", "university"} for w in rest) and rest[-1].low not in TITLES - {"staff"}
 
 
 def _programme(words: Sequence[Token], start: int, end: int, text: str, found: list[Name]) -> None:

@@ -19,13 +19,14 @@ _WORDS = frozenset(
     """.split()
 )
 _PHRASES = re.compile(
-    r"""\b(?:it\ (?:is|was|seems|appears|remains|would\ be)\ (?:\w+\ )?(?:possible|probable|conceivable|plausible|unclear|doubtful|likely|unlikely)
+    r"""\b(?:(?:it|\w+)\ (?:seems|appears|remains|is|looks)\ (?:entirely\ |quite\ |still\ )?(?:possible|probable|conceivable|plausible|unclear|uncertain)\b
+      | it\ (?:is|was|seems|appears|remains|would\ be)\ (?:\w+\ )?(?:possible|probable|conceivable|plausible|unclear|doubtful|likely|unlikely)
       | it\ (?:can|could|may|might|should|must)\ be\ (?:assumed|supposed|presumed|inferred)
       | (?:seems?|seemed|appears?|appeared)\ (?:to\b|that\b|likely|unlikely|set\ to|poised|ready|increasingly|more\b|less\b)
       | if\ (?:we|one)\ believes? | if\ (?:confirmed|true|the\ reports?\ (?:is|are)\ (?:true|correct|accurate))
       | (?:is|are|was|were|been|be)\ (?:widely\ |generally\ )?(?:believed|thought|rumou?red|suspected|presumed|assumed|alleged|said|understood)\ to
       | in\ all\ (?:likelihood|probability) | unconfirmed | unverified | could\ not\ be\ (?:independently\ )?(?:verified|confirmed)
-      | to\ some\ (?:extent|degree) | (?:not\ (?:yet\ )?(?:completely\ |entirely\ |fully\ )?clear\ (?:whether|if)) | at\ best
+      | to\ some\ (?:extent|degree) | (?:not\ (?:yet\ )?(?:completely\ |entirely\ |fully\ )?clear\b) | at\ best
       | (?:suggests?|suggested|hints?|hinted)\ (?:that\b|at\b|it\b|the\b|he\b|she\b|they\b|\w+\ (?:may|might|could)\b)
       | there\ (?:is|was)\ (?:a|some)\ (?:possibility|chance|risk)\ that | tantamount\ to | rumou?rs?\ (?:that|of) | speculat\w+
       | (?:i|we|he|she|they)\ (?:suspect|guess|suppose)s?\b )""",

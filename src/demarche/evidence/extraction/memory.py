@@ -29,6 +29,7 @@ class Memory:
 
     Attributes:
         today: the document's date.
+        precise: whether its day is known.
         order: how its all-digit dates put day and month.
         told: dated statements so far.
         in_quote: whether a quotation is open across the sentences of a paragraph.
@@ -36,6 +37,7 @@ class Memory:
 
     today: date | None
     order: Order = "dmy"
+    precise: bool = True
     told: list[Told] = field(default_factory=list)
     in_quote: bool = False
     speaker: Frame | None = None
@@ -48,10 +50,15 @@ class Memory:
         self.in_quote = False
         self.fresh = True
 
-    def resolve(self, frame: Frame | None) -> Frame | None:
-        """A frame whose speaker is a pronoun, with the name it stands for."""
+    def resolve(self, frame: Frame | None, words: Sequence[Token], mentioned: Sequence[Name]) -> Frame | None:
+        """A frame whose speaker is a pronoun, with the name it stands for: one earlier in the sentence, else the last."""
         if frame is None or not frame.pronoun:
             return frame
+        if frame.speaker in ("he", "she") and frame.subject is not None:
+            place = words[frame.subject[0]].start
+            people = [n.text for n in mentioned if n.end < place and _human(n.text)]
+            if people:
+                return replace(frame, speaker=people[0], pronoun=False)
         name = self.person if frame.speaker in ("he", "she") else self.body or self.person
         if frame.speaker == "they" and self.speaker is not None:
             name = self.speaker.speaker

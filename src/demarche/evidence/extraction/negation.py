@@ -74,10 +74,10 @@ def negations(words: Sequence[Token], text: str) -> tuple[str, ...]:
 def _negates(words: Sequence[Token], index: int, low: str, before: str, following: str) -> bool:
     if low == "not" or low.endswith("n't"):
         # "ready to receive it not in cash, but in kind" denies a phrase, not the claim.
-        if low == "not" and following in PREPOSITIONS | {"the", "a", "an"} and before not in AUXILIARIES | {"be", "been", "is", "are"} and not adverb_be(words, index):
+        if index and low == "not" and following in PREPOSITIONS | {"the", "a", "an"} and before not in AUXILIARIES | {"be", "been", "is", "are"} and not adverb_be(words, index):
             return False
         return True
-    if low in ("never", "neither", "nobody", "none", "nothing", "cannot", "nowhere"):
+    if low in ("never", "neither", "nobody", "none", "nothing", "cannot", "nowhere", "hardly", "scarcely", "barely"):
         return not (low == "none" and before == "second")
     if low == "nor":
         return True
@@ -111,4 +111,5 @@ def _predicative(words: Sequence[Token], index: int) -> bool:
         position -= 1
     if position >= 0 and words[position].low in AUXILIARIES | {"be", "been", "being", "remain", "remains", "remained", "seems", "became", "it", "proposal", "deemed"}:
         return True
-    return position >= 0 and any(w.low in ("called", "described", "calling", "considered", "considers", "branded", "dismissed") for w in words[:index])
+    made = any(w.low in ("made", "make", "makes", "making", "rendered", "renders") for w in words[max(0, index - 5) : index])
+    return made or position >= 0 and any(w.low in ("called", "described", "calling", "considered", "considers", "branded", "dismissed") for w in words[:index])

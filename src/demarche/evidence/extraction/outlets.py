@@ -26,7 +26,7 @@ Angeles Times, LA Times, Globe and Mail, Toronto Star, Sky News, ITV, France 24,
 )
 _MADE_OF = re.compile(
     r"\b(?:news|newspaper|times|post|journal|herald|tribune|gazette|gazeta|daily|weekly|magazine|broadcaster|news\s?agency|press|tv|radio"
-    r"|media|telegraph|chronicle|observer|monitor|channel|podcast|outlet)\b|\.(?:com|ru|org|net|am|az|ua|tr|gr|uk|info)$",
+    r"|media|telegraph|chronicle|observer|monitor|channel|podcast|outlet|wire|desk)\b|\.(?:com|ru|org|net|am|az|ua|tr|gr|uk|info)$",
     re.IGNORECASE,
 )
 

@@ -53,13 +53,14 @@ def propose(text: str, *, file_name: str = "", today: date | None = None) -> tup
     [('Cairo', 'denies', 'affirmative'), ('Ali Nasser', 'asserts', 'negative')]
     """
     blocks = lay_out(text)
-    day = today or published(text, file_name).day
+    dated = published(text, file_name)
+    day = today or dated.day
     reading = [(block, sentences(_straight(block.words.text))) for block in blocks if block.kind in ("body", "note")]
     vocabulary = Vocabulary()
     for _, parts in reading:
         for sentence in parts:
             vocabulary.read(sentence.tokens)
-    memory = Memory(today=day, order=day_order(text))
+    memory = Memory(today=day, order=day_order(text), precise=today is not None or len(dated.edtf or "") == 10)
     found: list[Candidate] = []
     for block, parts in reading:
         memory.new_paragraph()
@@ -90,8 +91,8 @@ def _of_sentence(block: Block, sentence: Sentence, following: Sentence | None, m
     parts = clauses(words)
     mentioned = names(words, text, vocabulary)
     frames = _frames(words, parts, text, memory)
-    covering = spread(frames, parts)
-    covering = [memory.resolve(frame) for frame in covering]
+    covering = spread(frames, parts, words)
+    covering = [memory.resolve(frame, words, mentioned) for frame in covering]
     covering = _quoted(words, parts, covering, following, text, memory)
     found = []
     subject = _subject_names(words, parts[0], mentioned)
@@ -120,7 +121,7 @@ def _frames(words: Sequence[Token], parts: Sequence[Clause], text: str, memory: 
         found.append(frames)
         if part.link == "quote" and shared and not frames:
             found[-1] = (Frame(shared, (), "asserts", "quote", part.start),)
-        if part.link in ("contrast", "and", "semicolon"):
+        if part.link in ("contrast", "and", "new", "semicolon"):
             shared = _subject(words, part, text)
     return found
 
@@ -290,8 +291,9 @@ def _entities(
     start, end = words[part.start].start, words[part.end - 1].end
     inside = [name for name in mentioned if start <= name.start < end and not (is_outlet(name.text) and frame is not None)]
     found = [name.text for name in inside]
-    if part.link in ("shared", "participle", "apposition", "modifier", "relative") or (inside == [] and part.link != "main"):
+    if part.link in ("shared", "participle", "apposition", "modifier", "relative"):
         found.extend(name.text for name in subject if not is_outlet(name.text))
-    if frame is not None and frame.speaker and frame.speaker != UNNAMED and not is_generic(frame.speaker) and not is_outlet(frame.speaker):
-        found.append(frame.speaker)
+    speaker = frame.speaker if frame is not None and frame.speaker != UNNAMED else ""
+    if speaker and speaker.split()[-1][:1].isupper() and not is_generic(speaker) and not is_outlet(speaker):
+        found.append(speaker)
     return tuple(dict.fromkeys(found))

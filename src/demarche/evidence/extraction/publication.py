@@ -47,6 +47,8 @@ def published(text: str, file_name: str = "") -> Published:
     for index, line in enumerate(lines):
         if len(line) > 160 and not _LABEL.search(line[:60]) and not re.match(r"^[A-Z][A-Z .]+,", line):
             continue
+        if 60 < len(line) and not _LABEL.search(line[:80]) and not re.match(r"^[*_#\s]*[A-Z][\w'./ -]{2,30},?\s+(?:[A-Z][a-z]+ \d|\d{1,2} [A-Z])", line):
+            continue
         head = line if len(line) <= 160 else line[:70]
         for when in dates(re.sub(r"<[^>]*>.*$|[*_]", "", head), order=order):
             if re.fullmatch(r"\d{4}-\d\d-\d\d", when.edtf) and (index < 5 or _LABEL.search(head)):

@@ -64,7 +64,7 @@ def _shown(day: date, unit: str, *, precise: bool) -> str:
     return f"{day.year:04}" + ("~" if unit == "decade" else "")
 
 
-def relative_dates(text: str, start: int, end: int, *, today: date | None, told: list[Told]) -> tuple[When, ...]:
+def relative_dates(text: str, start: int, end: int, *, today: date | None, told: list[Told], precise: bool = True) -> tuple[When, ...]:
     """The dates in `text[start:end]` that are told from another one.
 
     Args:
@@ -72,6 +72,7 @@ def relative_dates(text: str, start: int, end: int, *, today: date | None, told:
         start: where to begin.
         end: where to stop.
         today: the date of the document: "last month", "on Monday" and "ten years ago" count from it.
+        precise: whether the day of the document is known, or only its month or year.
         told: dated statements met so far, oldest first: "a week later" counts from the last of them, "the day before the
             meeting in Geneva" from the one that shares most words with it.
 
@@ -96,6 +97,8 @@ def relative_dates(text: str, start: int, end: int, *, today: date | None, told:
             put(match, _shown(day, unit, precise=anchor.precise), day)
     for pattern in (_DAY_OF, _NEXT):
         for match in pattern.finditer(text, start, end):
+            if re.search(r"\b(?:on|than|with|over|from)\s+$", text[max(0, match.start() - 6) : match.start()]) and match["u"].lower() != "day":
+                continue
             anchor = _anchor(match.groupdict().get("rest") or "", told)
             word, unit = match["w"].lower(), match["u"].lower()
             if anchor is not None and not (word == "next" and today is not None and unit != "day"):
@@ -111,7 +114,7 @@ def relative_dates(text: str, start: int, end: int, *, today: date | None, told:
             put(match, *_last(match, today))
         for match in _DAY.finditer(text, start, end):
             day = _weekday(match, today)
-            put(match, day.isoformat(), day)
+            put(match, day.isoformat() if precise else f"{day.year:04}-{day.month:02}", day if precise else None)
     return tuple(sorted(found, key=lambda w: w.start))
 
 

@@ -24,7 +24,7 @@ WITH_CONTENT = frozenset(
 )
 """Verbs that report when a clause, a quotation or an object that is itself a statement follows."""
 
-BELIEF = frozenset("believe think fear suspect expect hope assume understand realise realize reckon judge assess feel doubt worry".split())
+BELIEF = frozenset("hold believe think fear suspect expect hope assume understand realise realize reckon judge assess feel doubt worry".split())
 """Verbs of belief: they report with "that", a clause or a colon after them."""
 
 DENIAL = frozenset("deny reject dismiss refute rebut dispute disavow contradict repudiate".split())

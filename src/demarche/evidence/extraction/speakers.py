@@ -21,7 +21,7 @@ TITLES = frozenset(
     spokesman spokeswoman spokesperson king queen prince princess sheikh sultan emir ayatollah pope cardinal governor gov mayor chief
     commander director chairman chairwoman chair speaker professor prof dr mr mrs ms sir lord lady judge justice attorney leader head
     state undersecretary assistant former then acting high commissioner representative supreme national security adviser advisor
-    economist analyst historian diplomat lawmaker legislator counsel staff crown marshal field republic's trade
+    retired economist analyst historian diplomat lawmaker legislator counsel staff crown marshal field republic's trade
     """.split()
 )
 _STOP_LEFT = frozenset("that while whereas although though but and or if because when as since so yet which who whom whose what how why than".split())
@@ -36,6 +36,7 @@ _GENERIC = frozenset(
     report newspaper newspapers lawyers residents activists lawmakers opposition authorities military commanders commander soldiers
     commentators historians economists aides aide negotiators mediators witnesses people families groups researchers scholars
     intelligence insiders envoys ministers politicians generals specialists executives traders monitors inspectors investigators
+    officer officers elder elders resident engineers engineer hydrologists scientists source deputies voters reporters side
     spokesman spokeswoman spokesperson government ministry press supporters opponents economist lawyer negotiator adviser advisers
     """.split()
 )
@@ -188,6 +189,10 @@ def _person(rest: Sequence[Token], titled: int) -> list[Token] | None:
         else:
             break
     position = len(rest) - len(run)
+    if any(w.low in ("ministry", "department", "council", "office", "bureau", "board", "committee", "commission", "agency") for w in rest[:position]) and rest[
+        max(0, position - 1)
+    ].low in ("foreign", "interior", "defence", "defense", "national", "state", "security", "internal", "of", "finance", "energy"):
+        return None
     while run and (is_state(run[0].text) or run[0].text in DEMONYMS):
         run = run[1:]
         position += 1

@@ -72,6 +72,17 @@ BASES = frozenset(
     suspect suspend sustain take talk target tell tend term test testify think threaten top trade transfer trigger try turn
     undermine underline underscore understand undertake unveil urge use value view violate visit vote vow wait want warn weaken
     weigh welcome widen win withdraw withhold witness work worry worsen write yield
+    forbid restrict overlook publish favour shell cover revoke nullify levy count patrol earn profit invest discover evacuate reinforce
+    garrison pass dismiss harbour mediate broker arm equip train patrol board ram seize puncture tow ground commission declare void
+    annex back postpone fine issue collapse convene suspend criticise envy resent abstain veto sponsor shelter smuggle traffic mine
+    bomb raid besiege encircle liberate occupy resettle expropriate nationalise nationalize tax subsidise finance insure reroute divert
+    tighten loosen ease lapse expire elect appoint resign sack replace inherit swear inaugurate mobilise mobilize conscript enlist
+    evade circumvent comply breach honour honor renege pretend insinuate fabricate forge leak print broadcast air stream circulate
+    oblige entitle compel coax persuade convince deter provoke irritate anger infuriate alarm reassure embolden isolate alienate
+    overlap border straddle stretch span measure number total average double triple halve shrink swell surge plunge rebound recover
+    hinge pivot center centre focus dwell linger loom erupt flare subside fade vanish reappear resurface spill spiral
+    clash skirmish retreat advance regroup surrender capitulate disarm defect desert flee escape return repatriate
+    touch reiterate signify entail necessitate presuppose imply suffice matter figure rank rate
     """.split()
 )
 _NOUNS_TOO = frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from demarche.evidence.extraction.dates import When, dates
@@ -31,6 +32,8 @@ def clause_dates(
     said: str | None = None
     about: When | None = None
     for when in found:
+        if _beside_a_noun(text, when) and len(found) > 1:
+            continue
         if frame is not None and said is None and _dates_the_saying(words, part, frame, when):
             said = when.edtf
         elif about is None:
@@ -48,9 +51,15 @@ def clause_dates(
     return (about.edtf if about is not None else None), said
 
 
+def _beside_a_noun(text: str, when: When) -> bool:
+    """Whether a date belongs to a participle ("the text published on Tuesday") or a comparison ("on the previous year")."""
+    before = text[max(0, when.start - 28) : when.start + 3].lower()
+    return re.search(r"\b(?:published|signed|released|adopted|dated|issued|promised|agreed)\s+(?:on|in|last)?\s*\w{0,3}$", before) is not None
+
+
 def _found(text: str, start: int, end: int, memory: Memory) -> list[When]:
     plain = dates(text, start, end, order=memory.order, today=memory.today)
-    relative = relative_dates(text, start, end, today=memory.today, told=memory.told)
+    relative = relative_dates(text, start, end, today=memory.today, told=memory.told, precise=memory.precise)
     both = [*plain, *(r for r in relative if not any(r.start < p.end and p.start < r.end for p in plain))]
     return sorted(both, key=lambda when: when.start)
 
@@ -60,7 +69,12 @@ def _dates_the_saying(words: Sequence[Token], part: Clause, frame: Frame, when: 
     if not part.start <= frame.cue < part.end or frame.where in ("inside", "noun"):
         return False
     cue = words[frame.cue]
+    if cue.low == "according":
+        return False
     between = [w for w in words if cue.end <= w.start < when.start]
+    next_word = next((w.low for w in words if w.start >= when.end), "")
+    if next_word == "that" and when.start > cue.start and not any(w.low == "that" for w in between):
+        return True
     if when.start > cue.start:
         near = len(between) <= 3 and not any(w.low in ("that", '"') or w.low in ("in",) and len(when.edtf.rstrip("~")) == 4 for w in between)
         return near or (frame.where == "after")
