@@ -71,6 +71,10 @@ class Branch:
     members: dict[Any, Leaf | Branch]
 
 
+_TEXT_FOR = frozenset({"level", "prefer"})
+_LIST_FOR = frozenset({"any_order", "levels", "statements"})
+
+
 @dataclass(frozen=True)
 class Tree:
     """One file, read.
@@ -91,9 +95,14 @@ class Tree:
     spellings: dict[str, str] = field(default_factory=dict)
 
     def mark(self, keys: tuple[str | int, ...]) -> tuple[Leaf | Branch | None, bool]:
-        """The mark of the node at `keys`, or of the nearest one around it, and whether it is the node itself."""
+        """The mark of the node at `keys`, or of the nearest one around it, and whether it is the node itself.
+
+        Where a bare text or list is written for a record, it also stands for the field it is short for.
+        """
         node, data = self.root, self.data
         for key in keys:
+            if key in (_TEXT_FOR if isinstance(node, Leaf) else _LIST_FOR if isinstance(data, list) else ()):
+                continue
             if not isinstance(node, Branch):
                 return node, False
             found = self._member(node, data, key)
