@@ -215,10 +215,7 @@ class _Reader:
         groups: dict[str, list[tuple[Element, Condition]]] = {}
         for element in self.elements:
             if element.kind == "statement" and element.dm == dm:
-                keys = element.keys
-                if self.case.place("case", *keys, "prefer") != self.case.place("case", *keys):
-                    keys = (*keys, "prefer")
-                condition = self.condition(element.text, *keys)
+                condition = self.condition(element.text, *element.keys, "prefer")
                 if condition is not None:
                     groups.setdefault(element.group or element.id, []).append((element, condition))
         return tuple(tuple(group) for group in groups.values())
