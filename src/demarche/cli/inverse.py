@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from demarche.cli.output import echo, emit_json
 
 if TYPE_CHECKING:
+    from demarche.insight.inverse.statements import StatementChange
     from demarche.stability.conflict import Conflict
 
 
@@ -21,23 +22,39 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
 def command(case: Path, want: str, concept: str, free: tuple[str, ...], as_json: bool) -> None:
     """Say what would have to change in whose preferences for an outcome of CASE to hold."""
+    from demarche.case.reading import read_case
     from demarche.insight.inverse.answer import inverse
-    from demarche.insight.inverse.text import answer_lines
+    from demarche.insight.inverse.statements import cheapest_statements
+    from demarche.insight.inverse.text import answer_lines, statement_lines
     from demarche.insight.inverse.weights import comparison_weights
     from demarche.stability.conflict import Conflict
 
-    conflict = Conflict.from_case(case)
+    read = read_case(case)
+    conflict = Conflict.from_case(read)
     wanted = [int(want)] if want.isdigit() else _matching(conflict, want)
     if want.isdigit():
         conflict.state(int(want))
-    answers = inverse(conflict, wanted, concept, free or None, comparison_weights(case, conflict))
+    answers = inverse(conflict, wanted, concept, free or None, comparison_weights(read, conflict))
+    changes = [cheapest_statements(read, answer.levels, answer.concept, answer.free) for answer in answers]
     if as_json:
-        emit_json({"answers": [answer.to_dict() for answer in answers]})
+        emit_json({"answers": [a.to_dict() | {"statements": _listed(c)} for a, c in zip(answers, changes, strict=True)]})
         return
-    for answer in answers:
+    for answer, change in zip(answers, changes, strict=True):
         for line in answer_lines(answer, conflict):
             echo(line)
+        for line in statement_lines(change, conflict):
+            echo(line)
         echo()
+
+
+def _listed(changes: tuple[StatementChange, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "changes": [{"element": e.id, "dm": e.dm, "says": e.text, "becomes": holding} for e, holding in change.changes],
+            "weight": change.weight,
+        }
+        for change in changes
+    ]
 
 
 def _matching(conflict: Conflict, want: str) -> list[int]:

@@ -59,14 +59,15 @@ class _Tree:
         if turn == self.depth:
             worth = ", ".join(str(int(v)) for v in self.conflict.values[:, state])
             # A leaf's outcome is the state: equal states share one number.
-            self.lines.append(f't "" {state + 1} "state {state + 1}" {{ {worth} }}')
+            self.lines.append(f't "end {len(self.lines)}" {state + 1} "state {state + 1}" {{ {worth} }}')
             return
         dm = turn % len(self.conflict.decision_makers)
         indptr, targets = self.conflict.moves[dm].rows()
         reached = targets[indptr[state] : indptr[state + 1]].tolist()
         self.information[dm] += 1
         choices = " ".join(_quoted(label) for label in ["pass", *(f"to {t + 1}" for t in reached)])
-        self.lines.append(f'p "state {state + 1}" {dm + 1} {self.information[dm]} "" {{ {choices} }} 0')
+        label = f"turn {turn + 1}, state {state + 1}, node {len(self.lines)}"  # Gambit wants every label once
+        self.lines.append(f'p "{label}" {dm + 1} {self.information[dm]} "" {{ {choices} }} 0')
         for target in [state, *reached]:
             self.node(target, turn + 1)
 

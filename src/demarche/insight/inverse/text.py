@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from math import factorial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,12 +11,16 @@ if TYPE_CHECKING:
 
     from demarche.insight.inverse.answer import InverseAnswer, MakerAnswer
     from demarche.insight.inverse.requirements import Requirement
+    from demarche.insight.inverse.statements import StatementChange
     from demarche.stability.conflict import Conflict
 
-__all__ = ["answer_lines"]
+__all__ = ["answer_lines", "statement_lines"]
 
 SHOWN_FLIPS = 12
 SHOWN_SANCTIONS = 6
+SHOWN_CHANGES = 5
+READABLE = 10**9
+_BECOMES = {"dropped": "no longer wanted", "reversed": "turned into its opposite", "holds": "wanted after all"}
 
 
 def answer_lines(answer: InverseAnswer, conflict: Conflict) -> Iterator[str]:
@@ -32,12 +38,7 @@ def answer_lines(answer: InverseAnswer, conflict: Conflict) -> Iterator[str]:
         yield from _maker_lines(maker, answer, conflict)
     if answer.profiles is not None:
         names = ", ".join(conflict.names[dm] for dm in answer.free)
-        share = answer.profiles / answer.total
-        yield (
-            f"  {answer.profiles:,} of {answer.total:,} strict rankings of {names} make it one ({share:.1%})."
-            if answer.total < 10**15
-            else f"  {share:.1%} of the strict rankings of {names} make it one."
-        )
+        yield f"  {_counted(answer.profiles, answer.total)} strict rankings of {names} make it one."
     if answer.change is not None and answer.change.flips:
         proven = "The cheapest change" if answer.change.proven else "The cheapest change found in the time"
         count = len(answer.change.flips)
@@ -53,13 +54,32 @@ def answer_lines(answer: InverseAnswer, conflict: Conflict) -> Iterator[str]:
         yield f"  {answer.note[:1].upper()}{answer.note[1:]}."
 
 
+def statement_lines(changes: tuple[StatementChange, ...], conflict: Conflict) -> Iterator[str]:
+    """Say which preference statements would have to change.
+
+    Args:
+        changes: see `cheapest_statements`.
+        conflict: the conflict asked about, for names.
+    """
+    if not changes:
+        return
+    count = len(changes[0].changes)
+    yield f"  In statements, {'one change is' if count == 1 else f'{count} changes are'} enough (least supported first):"
+    for change in changes[:SHOWN_CHANGES]:
+        parts = [f"{conflict.names[e.dm or '']}: {e.text!r} {_BECOMES[holding]}" for e, holding in change.changes]
+        yield f"    - {'; '.join(parts)} (weight {change.weight:.2f})"
+    if len(changes) > SHOWN_CHANGES:
+        yield f"    and {len(changes) - SHOWN_CHANGES} more; --json lists them all."
+
+
 def _maker_lines(maker: MakerAnswer, answer: InverseAnswer, conflict: Conflict) -> Iterator[str]:
     name = conflict.names[maker.dm]
     if not maker.needs:
         yield f"  {name}: has no move from it, so nothing is asked."
         return
     state = "meets this today" if maker.stable_today else "does not meet this today"
-    count = "" if maker.rankings is None or maker.dm not in answer.free else f"; {maker.rankings:,} rankings do"
+    known = maker.rankings is not None and maker.dm in answer.free
+    count = f"; {_counted(maker.rankings or 0, factorial(conflict.n))} strict rankings do" if known else ""
     yield f"  {name} ({state}{count}):"
     for need in maker.needs:
         yield f"    - {_need(need, answer.state)}"
@@ -74,6 +94,11 @@ def _need(need: Requirement, state: int) -> str:
         return f"state {need.improvement} never tempts it: the others can bring the conflict back to {state}"
     more = f", or one of {len(ways) - SHOWN_SANCTIONS} further sets" if len(ways) > SHOWN_SANCTIONS else ""
     return f"{first}, or must not prefer to {state}: " + ", or ".join(ways[:SHOWN_SANCTIONS]) + more
+
+
+def _counted(some: int, total: int) -> str:
+    share = float(Fraction(some, total))
+    return f"{some:,} of {total:,} ({share:.1%})" if total < READABLE else f"{share:.1%} of the"
 
 
 def _among(states: list[int]) -> str:
