@@ -13,7 +13,7 @@ __all__ = ["as_text", "block", "document", "entry", "flow", "inline", "item_text
 _WIDTH = 100
 _INDICATOR = re.compile(r"[-?:](?:\s|$)|[,\[\]{}#&*!|>'\"%@`]|---|\.\.\.")
 _BREAKS_PLAIN = re.compile(r":\s|:$|\s#|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-_FLOW_SIGNS = re.compile(r"[,\[\]{}]|:[,\[\]{}]?$")
+_FLOW_SIGNS = re.compile(r"^[?:]|[,\[\]{}]")
 _EXPRESSION = re.compile(r"!?=|^not\s|\sin\s\[")
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _NULLS = ("", "~", "null", "Null", "NULL")

@@ -206,34 +206,54 @@ def _matches(old: Any, new: Any) -> list[tuple[int | None, Any]]:
         return [(places.get(key), key) for key in new]
     before = [json.dumps(item, sort_keys=True) for item in old]
     after = [json.dumps(item, sort_keys=True) for item in new]
-    found: dict[int, int] = {}
-    for action, a0, a1, b0, b1 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if action == "equal":
-            found.update(zip(range(b0, b1), range(a0, a1), strict=True))
+    found = _unmoved(before, after)
     taken = set(found.values())
     free = [at for at in range(len(old)) if at not in taken]
-    for number in range(len(new)):  # moved, perhaps changed
+
+    def pair(number: int, at: int | None) -> None:
+        if at is not None:
+            found[number] = at
+            free.remove(at)
+
+    left = [number for number in range(len(new)) if number not in found]
+    for number in left:  # moved, perhaps changed
+        twin = next((at for at in free if before[at] == after[number]), None)
+        if twin is None:
+            twin = max(free, key=lambda at: _likeness(old[at], new[number]), default=None)
+            twin = twin if twin is not None and _likeness(old[twin], new[number]) > 0 else None
+        pair(number, twin)
+    for number in left:  # changed in its place
+        if number not in found and number in free and _likeness(old[number], new[number]) == 0:
+            pair(number, number)
+    for number in left:  # changed in a list that shifted
         if number not in found:
-            twin = next((at for at in free if before[at] == after[number]), None)
-            if twin is None:
-                twin = max(free, key=lambda at: _likeness(old[at], new[number]), default=None)
-                twin = twin if twin is not None and _likeness(old[twin], new[number]) else None
-            if twin is not None:
-                found[number] = twin
-                free.remove(twin)
-    for number in range(len(new)):  # changed in its place
-        if number not in found and number in free and type(old[number]) is type(new[number]):
-            found[number] = number
-            free.remove(number)
+            pair(number, next((at for at in free if _likeness(old[at], new[number]) == 0), None))
     return [(found.get(number), number) for number in range(len(new))]
 
 
+def _unmoved(before: list[str], after: list[str]) -> dict[int, int]:
+    """New index -> old index of the items that stand in the same order in both."""
+    start = next(
+        (n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after))
+    )
+    room = min(len(before), len(after)) - start
+    stop = next((n for n in range(room) if before[-1 - n] != after[-1 - n]), room)
+    found = {n: n for n in range(start)}
+    found.update({len(after) - 1 - n: len(before) - 1 - n for n in range(stop)})
+    inner = SequenceMatcher(None, before[start : len(before) - stop], after[start : len(after) - stop], autojunk=False)
+    for a, b, size in inner.get_matching_blocks():
+        found.update({start + b + n: start + a + n for n in range(size)})
+    return found
+
+
 def _likeness(old: Any, new: Any) -> int:
-    """How many values two mappings share; the same id outweighs all, different ids speak against."""
-    if not isinstance(old, dict) or not isinstance(new, dict):
+    """How many values two mappings share; the same id outweighs all; below 0 for what is surely something else."""
+    if type(old) is not type(new) and not (isinstance(old, str) and isinstance(new, str)):
+        return -1
+    if not isinstance(old, dict):
         return 0
     if "id" in old and "id" in new:
-        return 1000 if old["id"] == new["id"] else 0
+        return 1000 if old["id"] == new["id"] else -1
     return sum(key in old and old[key] == value for key, value in new.items())
 
 

@@ -199,18 +199,17 @@ def _assembled(
         return Inspection(None, _ordered([*problems, fault]))
     model = _validated(CaseModel, migrate(data), trees["case"], problems)
     claims = trees["claims"]
-    if claims.data is not None and not isinstance(claims.data, dict):
+    ledger: Ledger | None = None
+    if claims.data is None or isinstance(claims.data, dict):
+        ledger = _validated(Ledger, claims.data or {}, claims, problems)
+    else:
         problems.append(Problem("error", Place(claims.file), "the file must hold a mapping (key: value) at the top"))
-        claims = Tree(claims.file, None, None, claims.lines)
-    ledger = _validated(Ledger, claims.data or {}, claims, problems)
+    if ledger is not None:
+        problems += ledger_problems(ledger, sources, claims)
     if model is None:
-        if ledger is not None:
-            problems += ledger_problems(ledger, sources, trees["claims"])
         return Inspection(None, _ordered(problems))
     problems += model_problems(model, ledger, trees["case"])
     problems += cut_expressions(model, trees["case"])
-    if ledger is not None:
-        problems += ledger_problems(ledger, sources, trees["claims"])
     found = _ordered(problems)
     worth_saying = tuple(problem for problem in found if problem.level != "error")
     draft = Case(folder, model, ledger or Ledger(), sources, digest, worth_saying, trees)
