@@ -101,7 +101,7 @@ class SampledComponent:
         return {name: float(values[agree].mean()) for name, values in self._block(_MARGINAL_SEED, 0).items()}
 
     def shifted(self, name: str, chances: Mapping[str, float]) -> float:
-        """Frequency of true of a variable, had some origins other chances of being sound (the same draws, reweighted)."""
+        """Frequency of true of a variable had some origins other chances of being sound: the same draws reweighted."""
         drawn = self._block(_MARGINAL_SEED, 0)
         weights = np.ones(CHAINS)
         for origin, new in chances.items():
