@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 
-@click.command("timeline") @click.argument("case", metavar="CASE", type=click.Path(path_type=Path))
-@click.option("--by", type=click.Choice(["about", "said"]), default="about", help="Order by what claims are about, or
-when said.") @click.option("--as-of", "day", metavar="DAY", help="Only what was known on this day (year-month-day).")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.") @click.option("--csv", "as_csv", is_flag=True,
-help="Print a table with commas.") def command(case: Path, by: str, day: str | None, as_json: bool, as_csv: bool) ->
-None:
+@click.command("timeline")
+@click.argument("case", metavar="CASE", type=click.Path(path_type=Path))
+@click.option("--by", type=click.Choice(["about", "said"]), default="about", help="Which date decides the order.")
+@click.option("--as-of", "day", metavar="DAY", help="Only what was known on this day (year-month-day).")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print a table with commas.")
+def command(case: Path, by: str, day: str | None, as_json: bool, as_csv: bool) -> None:
     """Show the claims in time; uncertain dates are spans.
 
     With --as-of, a claim is known when the earliest public link of its chain certainly lies on or before that day;
