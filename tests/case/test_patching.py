@@ -105,7 +105,7 @@ def test_the_writer_of_these_tests_writes_what_it_means(made):
     assert read_tree(text, "t").data == value
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(texts(), st.data())
 def test_changing_adding_and_moving_keeps_every_comment(made, data):
     _, text = made
@@ -138,7 +138,7 @@ def test_changing_adding_and_moving_keeps_every_comment(made, data):
     assert len(notes(out)) == len(notes(text))
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(texts(), mappings)
 def test_any_change_at_all_gives_the_wanted_values(made, wanted):
     _, text = made

@@ -103,7 +103,11 @@ def edit_text(text: str, change: Callable[[Any], Any], file: str = "case.yaml") 
         out = comments + ("\n" if comments and not comments.endswith("\n") else "") + document(new)
     else:
         out = patched(text, old, new)
-    if _read(out, file) != new:
+    try:
+        written = _read(out, file) == new
+    except UnreadableFile:
+        written = False
+    if not written:
         raise UsageError(f"{file}: this change cannot be made without rewriting the file; make it in an editor")
     return mark + (out.replace("\n", ends) if ends != "\n" else out)
 
