@@ -3,27 +3,77 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from demarche.cli.output import echo, emit_json
-from demarche.evidence.extraction import propose
+from demarche.case.reading import Case, read_case
+from demarche.cli.output import echo, emit_json, notice
+from demarche.evidence.candidates import resolved
+from demarche.evidence.documents import read_document
+from demarche.evidence.extraction import Candidate, propose
 
 __all__ = ["command"]
 
 
 @click.command("extract", short_help="Propose claims found in a document.")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--case", "case_path", type=click.Path(path_type=Path), help="Resolve names by the entities of this case.")
+@click.option("--model", metavar="NAME", help="Ask a language model too (address in DEMARCHE_MODEL_URL).")
+@click.option("--yes", "confirmed", metavar="HOST", help="The document may be sent to this host.")
 @click.option("--json", "as_json", is_flag=True, help="Print the candidates as JSON.")
-def command(file: Path, as_json: bool) -> None:
-    """Propose claims found in FILE, offline and by rules.
+def command(file: Path, case_path: Path | None, model: str | None, confirmed: str | None, as_json: bool) -> None:
+    """Propose claims found in FILE, by rules and offline, or by a language model with --model.
 
-    Offsets count code points of the extracted text; for a plain text file, of the file itself.
+    Offsets count code points of the extracted text; for a plain text file, of the file itself. Names are those of the
+    text; with --case they become the ids of the case's entities where one is meant. Nothing is written.
     """
-    text = file.read_bytes().decode("utf-8")
-    found = [c.to_dict() for c in propose(text, file_name=file.name)]
+    case = read_case(case_path) if case_path else None
+    document = read_document(file)
+    for item in document.notices:
+        notice(f"{file.name}: {item.message}")
+    found: tuple[Candidate, ...]
+    if model is None:
+        if document.about.get("language", "en") not in ("en", "und"):
+            notice(f"{file.name}: the rules read English; this text looks like '{document.about['language']}'")
+        found = propose(document.text, file_name=file.name)
+    else:
+        found = _from_model(document.text, file.name, model, confirmed)
+    records = [_record(candidate, case) for candidate in found]
     if as_json:
-        emit_json(found)
+        emit_json(records)
         return
-    for item in found:
-        echo(f"[{item['paragraph']}] {item['text']}")
+    for record in records:
+        _show(record)
+    echo(f"{len(records)} candidates")
+
+
+def _from_model(text: str, name: str, model: str, confirmed: str | None) -> tuple[Candidate, ...]:
+    from demarche.evidence.language_model import Endpoint, ask
+
+    endpoint = Endpoint.from_environment(model)
+    if confirmed is None:
+        question = f"Send the text of {name} ({len(text):,} characters) to {endpoint.host}?"
+        click.confirm(question, abort=True, err=True)
+        confirmed = endpoint.host
+    answer = ask(endpoint, text, confirmed=confirmed)
+    refused = "; ".join(f"{count} {reason}" for reason, count in answer.refused.items())
+    notice(f"{endpoint.host}: {len(answer.candidates)} candidates, {sum(answer.refused.values())} refused{': ' + refused if refused else ''}")
+    return answer.candidates
+
+
+def _record(candidate: Candidate, case: Case | None) -> dict[str, Any]:
+    return resolved(candidate, case).to_dict() if case else candidate.to_dict()
+
+
+def _show(record: dict[str, Any]) -> None:
+    echo(f"[{record['paragraph']}] {record['text']}")
+    facts = [
+        f"speaker {record['speaker']}" if record["attributed"] else "own voice",
+        record["stance"],
+        *(["negative"] if record["polarity"] == "negative" else []),
+        *([f"author {record['uptake']}"] if record["uptake"] == "rejects" else []),
+        *([f"about {record['date_about']}"] if record["date_about"] else []),
+        *([f"cites {', '.join(map(str, record['references']))}"] if record["references"] else []),
+    ]
+    echo("    " + "; ".join(facts))
