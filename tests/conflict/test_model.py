@@ -2,6 +2,7 @@
 
 import importlib.util
 import sys
+from math import prod
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from demarche.conflict import options as options_module
 from demarche.conflict.model import GraphModel
 from demarche.errors import ModelError
 
@@ -51,6 +53,23 @@ def test_merged_states_stand_at_their_lowest_member_and_move_as_all_of_them(give
         assert {model.number(plain.cells[cell]) for cell in members} == {number}
     for dm, moves in zip(model.decision_makers, model.moves, strict=True):
         assert pairs(moves) == plain.moves(dm)
+
+
+@settings(max_examples=60, deadline=None)
+@given(brute.conflicts(merging=True), st.sampled_from([6, 12]))
+def test_codes_of_several_words_change_nothing(given_spec, limit):
+    plain = brute.Brute(**given_spec)
+    assume(0 < len(plain.cells) < prod(map(len, plain.levels.values())))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(options_module, "_WORD_LIMIT", limit)
+        model = GraphModel.from_options(**brute.written(given_spec))
+        assert [dict(state.levels) for state in model.states] == plain.states
+        assert [model.number(cell) for members in plain.members for cell in map(plain.cells.__getitem__, members)] == [
+            number for number, members in enumerate(plain.members, 1) for _ in members
+        ]
+        for dm, moves in zip(model.decision_makers, model.moves, strict=True):
+            assert pairs(moves) == plain.moves(dm)
+        assert model.strategies.locate(model.strategies.combo.T).tolist() == list(range(model.n))
 
 
 @settings(max_examples=150, deadline=None)

@@ -18,7 +18,7 @@ from demarche.conflict.diagram import count_feasible, diagram
 from demarche.conflict.options import OptionTable
 from demarche.errors import ModelError
 
-__all__ = ["MAX_STATES", "Cells", "conflicting_rules", "feasible_cells"]
+__all__ = ["MAX_STATES", "Cells", "conflicting_rules", "digit_of", "feasible_cells"]
 
 MAX_STATES = 2**25
 _Words = tuple[NDArray[np.int64], ...]
@@ -49,7 +49,7 @@ class Cells:
             return np.tile(inner, self.n // len(inner))
         codes = at if self.words is None else self.words[word] if at is None else self.words[word][at]
         assert codes is not None
-        return _digit(codes, stride, size).astype(np.int32)
+        return digit_of(codes, stride, size).astype(np.int32)
 
     def test(self, option: int, accepted: tuple[bool, ...]) -> NDArray[np.bool_]:
         """Where the level of an option is an accepted one."""
@@ -63,7 +63,7 @@ class Cells:
         codes = self.words[word]
         for start in range(0, self.n, _CHUNK):
             part = slice(start, start + _CHUNK)
-            np.take(lookup, _digit(codes[part], stride, len(accepted)), out=out[part])
+            np.take(lookup, digit_of(codes[part], stride, len(accepted)), out=out[part])
         return out
 
     def codes(self, options: Sequence[int]) -> _Words:
@@ -223,7 +223,8 @@ def _sorted(words: list[NDArray[np.int64]]) -> _Words:
     return tuple(word[order] for word in words)
 
 
-def _digit(codes: NDArray[np.int64], stride: int, size: int) -> NDArray[np.int64]:
+def digit_of(codes: NDArray[np.int64], stride: int, size: int) -> NDArray[np.int64]:
+    """The digit of weight `stride` in every code; by shifting where sizes are powers of two."""
     if stride & (stride - 1) == 0 and size & (size - 1) == 0:
         return (codes >> (stride.bit_length() - 1)) & (size - 1)
     return codes // stride % size

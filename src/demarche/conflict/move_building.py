@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
 
 from demarche.conflict.conditions import Condition
-from demarche.conflict.enumeration import Cells
+from demarche.conflict.enumeration import Cells, digit_of
 from demarche.conflict.moves import Blocks, BoolArray, IntArray, Moves
 from demarche.conflict.ranks import dense
 from demarche.conflict.states import Space
@@ -87,13 +88,17 @@ def _block_labels(cells: Cells, dm: int) -> tuple[IntArray, int]:
     options = cells.options
     owned = options.owned(dm)
     if cells.words is None:
-        size = 1
-        for option in owned:
-            size *= options.sizes[option]
+        size = prod(options.sizes[option] for option in owned)
         stride = options.digits[owned[0]][1] if owned else 1
         cube = np.empty((cells.n // (size * stride), size, stride), dtype=np.int32)
         cube[:] = np.arange(cells.n // size, dtype=np.int32).reshape(-1, 1, stride)
         return cube.reshape(-1), cells.n // size
+    if len(cells.words) == 1 and owned:
+        stride = options.digits[owned[0]][1]
+        size = prod(options.sizes[option] for option in owned)
+        others = digit_of(cells.words[0], stride * size, options.product // (stride * size)) * stride
+        others += digit_of(cells.words[0], 1, stride)
+        return dense(others, options.product // size)
     label, count = np.zeros(cells.n, dtype=np.int32), 1
     own_codes = cells.codes(owned)
     for word, own in zip(cells.words, own_codes, strict=True):

@@ -157,8 +157,8 @@ def values_from_array(array: NDArray[np.generic], n: int, place: str) -> NDArray
         raise ModelError(f"{place}: values must be numbers, not {array.dtype}")
     if array.dtype.kind == "f" and np.isnan(array).any():
         raise ModelError(f"{place}: state {int(np.flatnonzero(np.isnan(array))[0]) + 1} has no value (NaN)")
-    if array.dtype.kind in "iu" and n and int(array.min()) >= 0 and int(array.max()) < 4 * n:
-        return dense(array.astype(np.int64), 4 * n)[0]
+    if array.dtype.kind in "iu" and n and int(array.min()) >= 0 and int(array.max()) < 64 * n:
+        return dense(array.astype(np.int64), int(array.max()) + 1)[0]
     return dense(array)[0]
 
 

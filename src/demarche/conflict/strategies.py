@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
 
-from demarche.conflict.enumeration import Cells
+from demarche.conflict.enumeration import Cells, digit_of
 from demarche.conflict.moves import IntArray
 from demarche.conflict.ranks import dense
 from demarche.conflict.states import Space
@@ -73,19 +74,23 @@ def _own(cells: Cells, owned: tuple[int, ...]) -> tuple[IntArray, _Words]:
     options = cells.options
     if not owned:
         return np.zeros(cells.n, dtype=np.int32), tuple(np.zeros(1, dtype=np.int64) for _ in range(options.words))
+    size = prod(options.sizes[option] for option in owned)
+    stride = options.digits[owned[0]][1]
     if cells.words is None:
-        size = 1
-        for option in owned:
-            size *= options.sizes[option]
-        stride = options.digits[owned[0]][1]
         own = np.empty((cells.n // (size * stride), size, stride), dtype=np.int32)
         own[:] = np.arange(size, dtype=np.int32)[None, :, None]
         return own.reshape(-1), (np.arange(size, dtype=np.int64) * stride,)
+    if len(cells.words) == 1:
+        own_code = digit_of(cells.words[0], stride, size)
+        ranks, count = dense(own_code, size)
+        found = np.zeros(count, dtype=np.int64)
+        found[ranks] = own_code
+        return ranks, (found * stride,)
     codes = cells.codes(owned)
     ranks, count = np.zeros(cells.n, dtype=np.int32), 1
     for code in codes:
         rank, distinct = dense(code)
         ranks, count = dense(rank.astype(np.int64) * count + ranks, distinct * count)
     first = np.zeros(count, dtype=np.int64)
-    first[ranks[::-1]] = np.arange(cells.n - 1, -1, -1)
+    first[ranks] = np.arange(cells.n)
     return ranks, tuple(code[first] for code in codes)
