@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from demarche.brief.chances import Chances
     from demarche.case.reading import Case
 
-__all__ = ["SECTIONS", "check_sections", "gather"]
+__all__ = ["NEEDING_CHANCES", "SECTIONS", "check_sections", "gather"]
 
 SECTIONS: dict[str, Callable[[Facts], Section | None]] = {
     "answer": answer,
@@ -42,6 +42,9 @@ SECTIONS: dict[str, Callable[[Facts], Section | None]] = {
     "reading": reading,
 }
 """The sections by name, in reading order."""
+
+NEEDING_CHANCES = frozenset({"answer", "outcomes", "hangs", "reading"})
+"""The sections that tell probabilities."""
 
 
 def check_sections(sections: Sequence[str] | None) -> tuple[str, ...]:
@@ -75,11 +78,8 @@ def gather(case: Case, chances: Chances | None = None, sections: Sequence[str] |
     made = tuple(section for name in check_sections(sections) if (section := SECTIONS[name](facts)) is not None)
     drawn = ""
     if chances is not None:
-        drawn = (
-            f" {chances.samples:,} draws, seed {chances.seed}."
-            if chances.samples
-            else " Probabilities computed exactly."
-        )
+        seed = f", seed {chances.result.seed}" if chances.result.method == "sampled" else ""
+        drawn = f" {chances.made}{seed}."
     digest = f" Case {case.digest[:12]}." if case.digest else ""
     return Brief(
         case.model.title,

@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from demarche.brief.naming import Names
     from demarche.stability.conflict import Conflict
 
-__all__ = ["SHOWN", "Outcome", "defined_concepts", "find_outcomes", "firmness"]
+__all__ = ["SHOWN", "Outcome", "defined_concepts", "find_outcomes", "firmness", "firmness_in_short"]
 
-SHOWN = 5
-"""How many equilibria besides the status quo a brief describes one by one."""
+SHOWN = 4
+"""How many kinds of equilibria besides the status quo a brief describes one by one."""
+
+_CLOSE = 2
+_COMPARED = 500
 
 _CREDIBLE = ("SEQ", "SSEQ")
 _ANY_THREAT = ("GMR", "SMR")
@@ -33,7 +36,9 @@ class Outcome:
         levels: every option's level.
         changes: the options that differ from the status quo, with their levels.
         summary: the same in words, grouped by party.
+        gist: in as few options as tell it from the other outcomes.
         concepts: under which it is an equilibrium, in the usual order; empty if under none.
+        variants: other equilibria as firm that differ from it in two options at most.
         is_status_quo: whether it is where the conflict is now.
     """
 
@@ -42,8 +47,19 @@ class Outcome:
     levels: Mapping[str, str]
     changes: Mapping[str, str]
     summary: str
+    gist: str
     concepts: tuple[str, ...]
+    variants: tuple[Mapping[str, str], ...] = ()
     is_status_quo: bool = False
+
+    @property
+    def title(self) -> str:
+        """Name and gist."""
+        return f"{self.name} ({self.gist})" if self.gist else self.name
+
+    def alternatives(self, key: str) -> tuple[str, ...]:
+        """The levels an option has in the variants and not in the outcome itself."""
+        return tuple(dict.fromkeys(levels[key] for levels in self.variants if levels[key] != self.levels[key]))
 
     @property
     def holds(self) -> bool:
@@ -94,6 +110,21 @@ def firmness(concepts: Sequence[str], among: Sequence[str]) -> str:
     return f"holds only because parties moving at the same moment would spoil each other's gains{named}"
 
 
+def firmness_in_short(concepts: Sequence[str]) -> str:
+    """The same in a few words, as a sentence.
+
+    >>> firmness_in_short(["Nash", "SEQ"])
+    'No party gains by leaving it.'
+    """
+    if "Nash" in concepts:
+        return "No party gains by leaving it."
+    if any(concept in concepts for concept in _CREDIBLE):
+        return "Whoever leaves it must expect an answer that undoes the gain."
+    if any(concept in concepts for concept in _ANY_THREAT):
+        return "It holds only if threats against the threatener's own interest are believed."
+    return "It holds only because moves made at the same moment would clash."
+
+
 def _rank(concepts: tuple[str, ...]) -> tuple[int, int]:
     """Firmest first: by no gain, by credible answers, by any threat; then by how many concepts."""
     if "Nash" in concepts:
@@ -107,8 +138,32 @@ def _rank(concepts: tuple[str, ...]) -> tuple[int, int]:
     return kind, -len(concepts)
 
 
+def _apart(one: Mapping[str, str], other: Mapping[str, str]) -> int:
+    return sum(one[key] != other.get(key) for key in one)
+
+
+def _families(
+    ordered: Sequence[int],
+    held: Mapping[int, tuple[str, ...]],
+    levels: Mapping[int, Mapping[str, str]],
+    base: Mapping[str, str],
+) -> list[list[int]]:
+    """Equilibria that hold as firmly and differ in two options at most, while changing more than that: one family."""
+    families: list[list[int]] = []
+    for number in ordered:
+        for family in families:
+            first = family[0]
+            close = _apart(levels[first], levels[number]) <= _CLOSE < _apart(base, levels[first])
+            if close and _rank(held[first])[0] == _rank(held[number])[0] and _apart(base, levels[number]) > _CLOSE:
+                family.append(number)
+                break
+        else:
+            families.append([number])
+    return families
+
+
 def find_outcomes(conflict: Conflict, names: Names, shown: int = SHOWN) -> tuple[tuple[Outcome, ...], int]:
-    """The status quo and the firmest equilibria.
+    """The status quo and the firmest equilibria, those that are nearly alike told as one with its variants.
 
     Args:
         conflict: the solved model.
@@ -116,31 +171,44 @@ def find_outcomes(conflict: Conflict, names: Names, shown: int = SHOWN) -> tuple
         shown: how many equilibria besides the status quo to describe.
 
     Returns:
-        the outcomes, the status quo first, and how many equilibria (under any concept) are not among them.
+        the outcomes, the status quo first, and how many equilibria (under any concept) are neither among them nor
+        variants of one.
     """
-    held: dict[int, list[str]] = {}
+    found: dict[int, list[str]] = {}
     for concept in defined_concepts(conflict):
         for number in conflict.equilibria(concept):
-            held.setdefault(number, []).append(concept)
+            found.setdefault(number, []).append(concept)
+    held = {number: tuple(concepts) for number, concepts in found.items()}
     now = conflict.status_quo
-    ordered = sorted((n for n in held if n != now), key=lambda n: (*_rank(tuple(held[n])), n))
-    numbers = ([now] if now is not None else []) + ordered[:shown]
+    ordered = sorted((n for n in held if n != now), key=lambda n: (*_rank(held[n]), n))
+    levels = {number: conflict.state(number).levels for number in ordered[:_COMPARED]}
     base = conflict.state(now).levels if now is not None else {}
+    families = _families(ordered[:_COMPARED], held, levels, base)
+    firsts = ([now] if now is not None else []) + [family[0] for family in families[:shown]]
+    told = {number: conflict.state(number).levels for number in firsts}
     outcomes: list[Outcome] = []
-    for number in numbers:
-        levels = conflict.state(number).levels
-        changes = {key: level for key, level in levels.items() if base.get(key) != level}
-        quo = number == now
-        letters = len(outcomes) - (now is not None)
-        outcomes.append(
-            Outcome(
-                number,
-                "Status quo" if quo else f"Outcome\u00a0{chr(ord('A') + letters)}",
-                levels,
-                changes,
-                "everything as it is now" if quo else names.settings(changes),
-                tuple(held.get(number, ())),
-                quo,
-            )
-        )
-    return tuple(outcomes), len(ordered) - len(ordered[:shown])
+    if now is not None:
+        same = "everything as it is now"
+        outcomes.append(Outcome(now, "Status quo", base, {}, same, "", held.get(now, ()), is_status_quo=True))
+    for letter, family in zip("ABCDEFGH", families[:shown], strict=False):
+        first = family[0]
+        changes = {key: level for key, level in levels[first].items() if base.get(key) != level}
+        variants = tuple(levels[number] for number in family[1:])
+        name, summary = f"Outcome\u00a0{letter}", names.settings(changes) or f"state {first}"
+        gist = _gist(first, told, names)
+        outcomes.append(Outcome(first, name, levels[first], changes, summary, gist, held[first], variants))
+    return tuple(outcomes), len(ordered) - sum(map(len, families[:shown]))
+
+
+def _gist(number: int, told: Mapping[int, Mapping[str, str]], names: Names) -> str:
+    """The first options, in file order, that tell a state from all others told."""
+    others = [levels for other, levels in told.items() if other != number]
+    chosen: list[str] = []
+    for key, level in told[number].items():
+        left = [levels for levels in others if levels[key] == level]
+        if len(left) < len(others):
+            chosen.append(names.setting(key, level))
+            others = left
+        if not others:
+            break
+    return ", ".join(chosen)

@@ -41,7 +41,10 @@ def reason(conflict: Conflict, names: Names, verdict: Verdict) -> str:
     if verdict.reason == "no move":
         return "has no move."
     if verdict.reason == "no improvement":
-        return "has moves, and gains by none of them."
+        count = len(conflict.moves[conflict.decision_makers.index(verdict.dm)].targets(verdict.state - 1))
+        if count == 1:
+            return "has one move, and would not gain by it."
+        return f"could move in {count} ways, and would gain by none."
     here = verdict.state
     if verdict.stable:
         tempted = counted(len(verdict.moves), "move")

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from demarche.brief.gathering import check_sections, gather
+from demarche.brief.chances import Chances
+from demarche.brief.gathering import NEEDING_CHANCES, check_sections, gather
 from demarche.case.reading import Case, read_case
 from demarche.case.saving import write_atomic
 from demarche.errors import UsageError
+from demarche.insight.robustness import robustness
+from demarche.insight.uncertainty import uncertainty
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["SUFFIXES", "write_brief"]
 
 SUFFIXES = (".html", ".docx", ".md")
+
+SAMPLES = 4096
+"""Draws for the probabilities where nothing else is said and the models cannot all be listed."""
 
 
 def write_brief(
@@ -41,9 +47,9 @@ def write_brief(
     if suffix not in SUFFIXES:
         named = f"'{target.name}' ends in '{target.suffix}'" if target.suffix else f"'{target.name}' has no suffix"
         raise UsageError(f"a brief is written as {', '.join(SUFFIXES)}, and {named}")
-    check_sections(sections)
+    wanted = check_sections(sections)
     case = case_or_path if isinstance(case_or_path, Case) else read_case(case_or_path)
-    brief = gather(case, None, sections)
+    brief = gather(case, _chances(case, samples) if set(wanted) & NEEDING_CHANCES else None, wanted)
     if suffix == ".html":
         from demarche.brief.html import to_html
 
@@ -57,3 +63,10 @@ def write_brief(
 
         write_atomic(target, to_markdown(brief))
     return target
+
+
+def _chances(case: Case, samples: int | None) -> Chances | None:
+    """The probabilities, where anything in the case is uncertain and they are wanted."""
+    if samples == 0 or uncertainty(case).width == 0:
+        return None
+    return Chances(robustness(case, samples=SAMPLES if samples is None else samples))

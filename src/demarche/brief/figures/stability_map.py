@@ -115,8 +115,8 @@ def _matrix(sheet: Drawing, rows: Sequence[MapRow], makers: Sequence[str], conce
             sheet.text(start + index * _CELL + 10, head - 3, concept, "t-small t-muted", turn=-90)
     y = head + 2
     for row in rows:
-        lines = wrap(row.detail, _LABEL - 8, 10.5, 2) if row.detail else ()
-        height = 18 + 12.0 * len(lines)
+        lines = wrap(row.detail, _LABEL - 8, 10.5, 1) if row.detail else ()
+        height = 18 + 11.0 * len(lines)
         sheet.line(0, y, starts[-1] + group, y, "l-rule")
         sheet.text(0, y + 14, shorten(row.name, _LABEL - 8, 12), "t-strong")
         sheet.lines(0, y + 26, lines, 12, "t-small t-muted")

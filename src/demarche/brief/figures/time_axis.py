@@ -74,7 +74,7 @@ class TimeAxis:
         """At most about `count` marks, at the starts of months, quarters or years."""
         if self.break_at is None:
             return self._between(self.first, self.last, count)
-        early = self._between(self.first, self.break_at, max(count // 3, 1))
+        early = (Tick(0.0, str(self.first.year)), *self._between(self.first, self.break_at, max(count // 3, 1))[1:])
         late = self._between(self.break_at, self.last, max(count - 2, 2))
         return (*(tick for tick in early if tick.at < _EARLY_SHARE - 0.09), *late)
 

@@ -80,7 +80,7 @@ def timeline(
         x = left + room * axis.place(as_of)
         rule(sheet, rows, x, end, "l-muted")
     for row, event in zip(rows, events, strict=True):
-        sheet.lines(4 if row.left < 5 else 0, row.top, row.label, 15, "t-warn" if event.disputed else "")
+        sheet.lines(4 if row.left < 5 else 0, row.top, row.label, 15)
         _mark(sheet, event, axis, left, room, row.middle)
     return sheet.svg(end + 22)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from demarche.brief.content import Box, Items, Paragraph, Run, Section, say
+from demarche.brief.likelihoods import equilibrium_clause
 from demarche.brief.naming import counted, listed
-from demarche.brief.outcomes import firmness
+from demarche.brief.outcomes import firmness_in_short
 from demarche.brief.sections.hangs import largest_swing, withdrawn_in_words
 from demarche.brief.sections.status_quo import leavers
 from demarche.brief.sections.support import origins_of, single_origin, supporting_points
 from demarche.brief.sections.ways import path_steps, trust_in_words
-from demarche.insight.wording import percent, with_word
+from demarche.insight.wording import percent
 
 if TYPE_CHECKING:
     from demarche.brief.content import Block
@@ -26,32 +27,38 @@ _TOLD = 3
 def _lead(facts: Facts) -> str:
     now = facts.status_quo
     others = [outcome for outcome in facts.holding if not outcome.is_status_quo]
-    count = len(others) + facts.hidden
-    rest = counted(count, "other outcome")
+    count = sum(1 + len(outcome.variants) for outcome in others) + facts.hidden
     if now is None or not now.holds:
         leaving = leavers(facts)
         lead = "In the model the status quo does not hold"
         lead += f": {listed(leaving)} would leave it. " if leaving else ". "
         if not count:
             return lead + "Nor does anything else: from every outcome some party would move on."
-        return lead + f"{counted(count, 'outcome')} would hold."
+        return lead + f"{counted(count, 'outcome')} would hold{_kinds(count, others)}."
     if leavers(facts):
         lead = "In the model the status quo holds only if parties believe threats that would hurt the threatener"
     else:
         lead = "In the model the status quo holds: no party can leave it and gain"
     if not count:
         return f"{lead}. Nothing else does."
-    return f"{lead}. So {'does' if count == 1 else 'do'} {rest}."
+    return f"{lead}. So {'does' if count == 1 else 'do'} {counted(count, 'other outcome')}{_kinds(count, others)}."
+
+
+def _kinds(count: int, others: list[Outcome]) -> str:
+    return f", told here as {len(others)} kinds" if 1 < len(others) < count else ""
 
 
 def _told(facts: Facts, outcome: Outcome) -> Paragraph:
     points = supporting_points(facts, outcome)
     cites = facts.cites.claims(facts.claims_of(points)) if facts.bearing is not None else ()
-    parts: list[str | Run] = [Run(f"{outcome.name}. ", strong=True), Run(outcome.summary, cites=cites), "."]
-    parts.append(f" It {firmness(outcome.concepts, facts.concepts)}.")
+    parts: list[str | Run] = [Run(f"{outcome.title}. ", strong=True), Run(outcome.summary, cites=cites), "."]
+    parts.append(f" {firmness_in_short(outcome.concepts)}")
+    if outcome.variants:
+        several = len(outcome.variants) > 1
+        parts.append(f" {counted(len(outcome.variants), 'variant')} of it {'hold' if several else 'holds'} as well.")
     if facts.chances is not None:
         p, _ = facts.chances.of(outcome.levels, outcome.headline)
-        parts.append(f" That it is an equilibrium is {with_word(p)}.")
+        parts.append(f" Given what is uncertain, {equilibrium_clause(p)}.")
     found = facts.ways.get(outcome.number)
     if found is not None and found.found:
         parts.append(f" {trust_in_words(path_steps(facts, found))}")
@@ -66,6 +73,7 @@ def _told(facts: Facts, outcome: Outcome) -> Paragraph:
 
 
 def _hangs(facts: Facts) -> Paragraph | None:
+    """The report without which an outcome that holds moves most."""
     if facts.chances is None:
         return None
     best: tuple[float, Paragraph] | None = None
@@ -75,12 +83,11 @@ def _hangs(facts: Facts) -> Paragraph | None:
             continue
         one, p = found
         base = facts.chances.of(outcome.levels, outcome.headline)[0]
-        what = "the report" if one.kind == "origin" else "the point" if one.kind == "point" else "it"
+        name = "the status quo" if outcome.is_status_quo else outcome.name
         told = say(
-            Run("It hangs most on ", strong=True),
-            Run(withdrawn_in_words(facts, one), strong=True),
-            f": without {what}, the probability that {outcome.name[:1].lower() + outcome.name[1:]} is an equilibrium "
-            f"goes from {percent(base)} to {percent(p)}.",
+            Run("What to check first: ", strong=True),
+            f"{withdrawn_in_words(one)}. Without that report the probability that {name} is an equilibrium goes from "
+            f"{percent(base)} to {percent(p)}.",
         )
         if best is None or abs(p - base) > best[0]:
             best = abs(p - base), told
@@ -91,11 +98,15 @@ def answer(facts: Facts) -> Section:
     """The box at the top of the brief."""
     told = [_told(facts, outcome) for outcome in facts.holding if not outcome.is_status_quo][:_TOLD]
     hangs = _hangs(facts)
-    if hangs is not None:
-        told.append(hangs)
     inside: list[Block] = [say(_lead(facts), role="lead")]
+    now = facts.status_quo
+    if facts.chances is not None and now is not None:
+        p, _ = facts.chances.of(now.levels, now.headline)
+        inside.append(say(f"Given what is uncertain, {equilibrium_clause(p, 'the status quo')}."))
     if told:
         inside.append(Items(tuple(told)))
+    if hangs is not None:
+        inside.append(hangs)
     caution = say(
         "This is what holds in the model described below: given these parties, options and preferences. "
         "It is no forecast.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from demarche.brief.content import Row, Section, Table, cell, say
-from demarche.brief.naming import counted
+from demarche.brief.naming import counted, listed
 
 if TYPE_CHECKING:
     from demarche.brief.content import Block, Cell, Tone
@@ -52,12 +52,16 @@ def _options(facts: Facts) -> Table:
             cells.append(cell(", ".join(map(names.level, option.levels)), tone="empty"))
         for outcome in outcomes:
             changed = key in outcome.changes and not outcome.is_status_quo
-            cells.append(cell(names.level(outcome.levels.get(key, "")), tone="changed" if changed else ""))
+            told = names.level(outcome.levels.get(key, ""))
+            others = listed(map(names.level, outcome.alternatives(key)), "or")
+            cells.append(cell(f"{told} (or {others})" if others else told, tone="changed" if changed else ""))
         rows.append(Row(tuple(cells), names.party(names.owner(key))))
     n = facts.conflict.n
     note = f"{counted(n, 'combination')} of these levels {'is' if n == 1 else 'are'} possible under the rules."
     if len(outcomes) > 1:
         note += " What differs from the status quo is shaded."
+    if any(outcome.variants for outcome in outcomes):
+        note += " In brackets: levels of variants that hold just as well."
     idle = [names.party(dm) for dm, maker in facts.case.model.decision_makers.items() if not maker.options]
     if idle:
         note += f" Without an option of its own: {', '.join(idle)}."

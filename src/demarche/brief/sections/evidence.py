@@ -88,7 +88,9 @@ def evidence(facts: Facts) -> Section | None:
         names = dict.fromkeys(origins_of(facts, point)[0] for point in alone)
         verb = "rests" if len(alone) == 1 else "rest"
         told = f"{len(alone)} of the {counted(len(points), 'point')} below {verb} on one origin each: "
-        blocks.append(say(told + f"{listed(names)}. Repetition by others adds nothing to them.", role="warning"))
+        more = [counted(len(names) - 3, "other")] if len(names) > 3 else []
+        who = listed([*list(names)[:3], *more])
+        blocks.append(say(told + f"{who}. Repetition by others adds nothing to them.", role="warning"))
     if silent:
         told = (
             f"No claim speaks on {counted(len(silent), 'point')}: {listed(f'“{facts.says(p)}”' for p in silent[:3])}."

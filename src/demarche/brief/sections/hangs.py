@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from demarche.brief.content import Row, Section, Table, cell, say
 from demarche.brief.figures.tornado import Swing, tornado
+from demarche.brief.naming import listed
 from demarche.brief.pictures import figure
-from demarche.evidence.origins import origin_name
 from demarche.insight.wording import percent
 
 if TYPE_CHECKING:
-    from demarche.brief.chances import Withdrawn
     from demarche.brief.content import Block, Figure
     from demarche.brief.facts import Facts
     from demarche.brief.outcomes import Outcome
+    from demarche.insight.robust_result import Withdrawn
 
 __all__ = ["hangs", "largest_swing", "withdrawn_in_words"]
 
@@ -23,17 +23,9 @@ _FIGURES = 2
 _NOTICED = 0.005
 
 
-def withdrawn_in_words(facts: Facts, one: Withdrawn) -> str:
-    """What is withdrawn: the report of an origin, a point, a claim or an assumption."""
-    ledger = facts.case.ledger
-    if one.kind == "origin":
-        return origin_name(ledger, one.ident)
-    if one.kind == "point" and one.ident in ledger.points:
-        return facts.says(one.ident)
-    if one.kind == "claim":
-        claim = next((claim for claim in ledger.claims if claim.id == one.ident), None)
-        return claim.says.strip().rstrip(".") if claim else one.ident
-    return one.ident
+def withdrawn_in_words(one: Withdrawn) -> str:
+    """What is withdrawn: the report of an origin, a point or a claim."""
+    return one.says.strip().rstrip(".")
 
 
 def _swings(facts: Facts, outcome: Outcome) -> list[tuple[Withdrawn, float]]:
@@ -46,25 +38,30 @@ def _swings(facts: Facts, outcome: Outcome) -> list[tuple[Withdrawn, float]]:
 
 
 def largest_swing(facts: Facts, outcome: Outcome) -> tuple[Withdrawn, float] | None:
-    """The withdrawal of a report or point that moves an outcome most."""
-    return next(iter(_swings(facts, outcome)), None)
+    """The withdrawal of a report that moves an outcome most."""
+    return next((pair for pair in _swings(facts, outcome) if pair[0].kind == "origin"), None)
 
 
-def _tornado(facts: Facts, outcome: Outcome, found: list[tuple[Withdrawn, float]]) -> Figure:
+def _alike(one: list[tuple[Withdrawn, float]], other: list[tuple[Withdrawn, float]]) -> bool:
+    ids = [(first.id, round(p, 2)) for first, p in one]
+    return ids == [(second.id, round(p, 2)) for second, p in other]
+
+
+def _tornado(facts: Facts, together: list[Outcome], found: list[tuple[Withdrawn, float]]) -> Figure:
     assert facts.chances is not None
+    outcome = together[0]
     base = facts.chances.of(outcome.levels, outcome.headline)[0]
-    kinds = {"origin": "Report", "point": "Point", "assumption": "Assumption", "claim": "Claim"}
-    swings = [Swing(f"{kinds[one.kind]}: {withdrawn_in_words(facts, one)}", p) for one, p in found]
+    kinds = {"origin": "Report", "point": "Point", "claim": "Claim"}
+    swings = [Swing(f"{kinds[one.kind]}: {withdrawn_in_words(one)}", p) for one, p in found]
     rows = tuple(
-        Row(
-            (cell(withdrawn_in_words(facts, one)), cell(kinds[one.kind].lower()), cell(percent(base)), cell(percent(p)))
-        )
+        Row((cell(withdrawn_in_words(one)), cell(kinds[one.kind].lower()), cell(percent(base)), cell(percent(p))))
         for one, p in found
     )
-    title = f"{outcome.name}: what becomes of its probability when something is withdrawn"
+    names = listed(one.name for one in together)
+    title = f"{names}: what becomes of the probability when something is withdrawn"
     caption = (
-        f"Each bar runs from the probability that {outcome.name} is an equilibrium ({outcome.headline}) to what it is "
-        "without that report or point. It says what the answer leans on, not what is true."
+        f"Each bar runs from the probability of being an equilibrium ({outcome.headline}) to what it is without that "
+        "report or point. It shows what the answer leans on, not what is true."
     )
 
     def draw(width: float, ident: str) -> str:
@@ -79,15 +76,21 @@ def hangs(facts: Facts) -> Section | None:
     if facts.chances is None:
         return None
     chances = facts.chances
-    moved = [(outcome, _swings(facts, outcome)[:_SHOWN]) for outcome in facts.outcomes]
-    moved = [(outcome, found) for outcome, found in moved if found]
-    if not moved:
-        told = "Withdrawing any single report, point or claim moves no outcome by half a percentage point."
+    groups: list[tuple[list[Outcome], list[tuple[Withdrawn, float]]]] = []
+    for outcome in facts.outcomes:
+        found = _swings(facts, outcome)[:_SHOWN]
+        same = next((group for group in groups if _alike(group[1], found)), None)
+        if same is not None:
+            same[0].append(outcome)
+        elif found:
+            groups.append(([outcome], found))
+    if not groups:
+        told = "Withdrawing any single report or point moves no outcome by half a percentage point."
         return Section("hangs", "What the answer hangs on", (say(told),))
 
-    def size(pair: tuple[Outcome, list[tuple[Withdrawn, float]]]) -> float:
-        outcome, found = pair
-        return -abs(found[0][1] - chances.of(outcome.levels, outcome.headline)[0])
+    def size(group: tuple[list[Outcome], list[tuple[Withdrawn, float]]]) -> float:
+        first = group[0][0]
+        return -abs(group[1][0][1] - chances.of(first.levels, first.headline)[0])
 
-    blocks: list[Block] = [_tornado(facts, outcome, found) for outcome, found in sorted(moved, key=size)[:_FIGURES]]
+    blocks: list[Block] = [_tornado(facts, together, found) for together, found in sorted(groups, key=size)[:_FIGURES]]
     return Section("hangs", "What the answer hangs on", tuple(blocks))

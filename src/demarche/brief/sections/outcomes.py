@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from demarche.brief.content import Items, Row, Run, Section, Table, cell, say
 from demarche.brief.figures.probability_bars import Bar, probability_bars
 from demarche.brief.figures.stability_map import MapRow, stability_map
+from demarche.brief.likelihoods import equilibrium_clause
 from demarche.brief.naming import counted, lower_first
 from demarche.brief.outcomes import firmness
 from demarche.brief.pictures import figure
 from demarche.brief.sections.support import basis, single_origin, supporting_points
-from demarche.insight.wording import percent, with_word
+from demarche.insight.wording import percent
 
 if TYPE_CHECKING:
     from demarche.brief.content import Block, Figure, Paragraph
@@ -49,10 +50,10 @@ def _described(facts: Facts, outcome: Outcome) -> Paragraph:
     told = f" {firmness(outcome.concepts, facts.concepts)}."
     if facts.chances is not None:
         p, _ = facts.chances.of(outcome.levels, outcome.headline)
-        told += f" That it is an equilibrium ({outcome.headline}) is {with_word(p)}, given the model."
+        told += f" Given what is uncertain, {equilibrium_clause(p)} ({outcome.headline})."
     alone = any(single_origin(facts, point) for point in supporting_points(facts, outcome))
     rests = _rests(facts, outcome)
-    return say(Run(outcome.name, strong=True), told, *rests, role="warning" if alone and rests else "text")
+    return say(Run(outcome.title, strong=True), told, *rests, role="warning" if alone and rests else "text")
 
 
 def _map(facts: Facts) -> Figure:
@@ -63,7 +64,7 @@ def _map(facts: Facts) -> Figure:
             facts.names.party(dm): frozenset(c for c in facts.concepts if conflict.mask(c, dm)[outcome.number - 1])
             for dm in makers
         }
-        detail = "" if outcome.is_status_quo else outcome.summary
+        detail = outcome.gist
         rows.append(MapRow(outcome.name, detail, stable, frozenset(outcome.concepts)))
         cells = [cell(outcome.name)]
         for held in (*stable.values(), frozenset(outcome.concepts)):
@@ -92,14 +93,13 @@ def _bars(facts: Facts) -> Figure | None:
     bars, rows = [], []
     for outcome in facts.outcomes:
         p, error = chances.of(outcome.levels, outcome.headline)
-        bars.append(Bar(f"{outcome.name} ({outcome.headline}): {outcome.summary}", p, error))
+        bars.append(Bar(f"{outcome.title}, {outcome.headline}", p, error))
         found = [chances.of(outcome.levels, concept) for concept in facts.concepts]
         rows.append(Row((cell(outcome.name), *(cell(percent(value)) for value, _ in found))))
     title = "How probable it is that each outcome is an equilibrium"
-    drawn = f"{chances.samples:,} draws" if chances.samples else "Computed exactly"
     caption = (
-        f"{drawn} of the uncertain model; whiskers are two standard errors. This is not the probability that the "
-        "outcome comes about: it says how often nobody would leave it, were it reached."
+        f"{chances.made}; whiskers are two standard errors. This is not the probability that the outcome comes about: "
+        "it says how often nobody would leave it, were it reached."
     )
 
     def draw(width: float, ident: str) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["sources"]
 
-_EVENTS = 12
+_EVENTS = 10
 _ORIGINS = 11
 _LONG = 800
 
@@ -130,5 +130,5 @@ def sources(facts: Facts) -> Section | None:
     origins = len({origin_key(ledger, claim) for claim in ledger.claims})
     told = f"{counted(len(ledger.claims), 'claim')} from {counted(documents, 'document')} rest on "
     blocks: list[Block] = [say(f"{told}{counted(origins, 'origin')}.")]
-    blocks += [drawn for drawn in (_timeline(facts), _map(facts)) if drawn is not None]
+    blocks += [drawn for drawn in (_map(facts), _timeline(facts)) if drawn is not None]
     return Section("sources", "Where it comes from", tuple(blocks))

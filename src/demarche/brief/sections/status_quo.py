@@ -29,6 +29,15 @@ def leavers(facts: Facts) -> tuple[str, ...]:
     return tuple(facts.names.party(dm) for dm in makers if not facts.conflict.mask(concept, dm)[now.number - 1])
 
 
+def _better_for_all(facts: Facts) -> list[str]:
+    now = facts.status_quo
+    values = facts.conflict.values
+    others = [outcome for outcome in facts.outcomes if not outcome.is_status_quo]
+    if now is None:
+        return []
+    return [outcome.name for outcome in others if (values[:, outcome.number - 1] > values[:, now.number - 1]).all()]
+
+
 def status_quo(facts: Facts) -> Section | None:
     """One sentence for all, then one for each party."""
     now = facts.status_quo
@@ -50,6 +59,14 @@ def status_quo(facts: Facts) -> Section | None:
         verdict = facts.conflict.explain(now.number, dm, concept)
         told.append(say(Run(facts.names.party(dm), strong=True), " ", reason(facts.conflict, facts.names, verdict)))
     blocks.append(Items(tuple(told)))
+    better = _better_for_all(facts)
+    if better:
+        verb = "is" if len(better) == 1 else "are"
+        blocks.append(
+            say(f"{listed(better)} {verb} better for every party than the status quo, yet nobody gets there alone.")
+        )
+    elif len(facts.outcomes) > 1:
+        blocks.append(say("None of the outcomes shown is better than the status quo for every party."))
     blocks.append(
         say(
             f"Judged by sequential stability ({concept}): a party stays if every gain it could make can be answered, "

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from demarche.brief.content import Heading, Row, Section, Table, cell, say
 from demarche.brief.figures.way_path import PathStep, way_path
-from demarche.brief.naming import counted, listed
+from demarche.brief.naming import listed
 from demarche.brief.pictures import figure
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from demarche.brief.content import Block, Figure
     from demarche.brief.facts import Facts
     from demarche.brief.outcomes import Outcome
@@ -24,9 +27,9 @@ def path_steps(facts: Facts, way: Way) -> tuple[PathStep, ...]:
     conflict, names = facts.conflict, facts.names
     for place, step in enumerate(way.steps):
         worth = conflict.values[conflict.decision_makers.index(step.dm)]
-        later = dict.fromkeys(names.party(other.dm) for other in way.steps[place + 1 :] if other.dm != step.dm)
         repaid = worth[way.target - 1] > worth[step.from_ - 1]
-        trusts = tuple(later) if not step.improvement and repaid else ()
+        paying = _paying(way, place, worth) if repaid and not step.improvement else {}
+        trusts = tuple(map(names.party, paying))
         if step.improvement:
             remark = "gains by it at once"
         elif trusts:
@@ -34,7 +37,7 @@ def path_steps(facts: Facts, way: Way) -> tuple[PathStep, ...]:
         elif worth[step.to - 1] == worth[step.from_ - 1]:
             remark = "neither gains nor loses by it"
         else:
-            remark = "loses by it, and what follows does not make it good"
+            remark = "loses by it, and nothing on the way makes it good"
         old, new = conflict.state(step.from_).levels, conflict.state(step.to).levels
         told = [
             f"{names.option(key)}: {names.level(old.get(key, ''))} → {names.level(level)}"
@@ -46,6 +49,14 @@ def path_steps(facts: Facts, way: Way) -> tuple[PathStep, ...]:
     return tuple(made)
 
 
+def _paying(way: Way, place: int, worth: NDArray[np.int32]) -> dict[str, None]:
+    """The others whose later steps make a mover better off; all later movers if no single step does."""
+    mover = way.steps[place].dm
+    later = [step for step in way.steps[place + 1 :] if step.dm != mover]
+    paying = [step for step in later if worth[step.to - 1] > worth[step.from_ - 1]]
+    return dict.fromkeys(step.dm for step in paying or later)
+
+
 def trust_in_words(steps: tuple[PathStep, ...]) -> str:
     """Who must trust whom along a way, in a sentence.
 
@@ -54,19 +65,24 @@ def trust_in_words(steps: tuple[PathStep, ...]) -> str:
     """
     if not steps:
         return "Nothing needs to happen."
-    trusting = [f"{step.mover} must trust {listed(step.trusts)}" for step in steps if step.trusts]
-    losing = [step.mover for step in steps if not step.improvement and not step.trusts]
-    if not trusting and not losing:
+    against = [step for step in steps if not step.improvement]
+    if not against:
         return "Every step pays the one who takes it."
-    against = sum(not step.improvement for step in steps)
-    told = [f"{against} of {counted(len(steps), 'step')} {'does' if against == 1 else 'do'} not pay when taken"]
+    trusting: dict[str, dict[str, None]] = {}
+    for step in against:
+        if step.trusts:
+            trusting.setdefault(step.mover, {}).update(dict.fromkeys(step.trusts))
+    losing = dict.fromkeys(step.mover for step in against if not step.trusts and step.mover not in trusting)
     if len(steps) == 1:
         told = ["The one step does not pay when taken"]
-    if trusting:
-        told.append(": " + "; ".join(dict.fromkeys(trusting)))
+    else:
+        told = [f"{len(against)} of {len(steps)} steps {'does' if len(against) == 1 else 'do'} not pay when taken"]
+    told += [f"{mover} must trust {listed(trusted)}" for mover, trusted in trusting.items()]
     if losing:
-        told.append(f"; nothing on the way repays {listed(dict.fromkeys(losing))}")
-    return "".join(told) + "."
+        told.append(
+            f"{listed(losing)} would act against {'its' if len(losing) == 1 else 'their'} own interest to the end"
+        )
+    return f"{told[0]}: {'; '.join(told[1:])}." if told[1:] else f"{told[0]}."
 
 
 def _drawn(facts: Facts, outcome: Outcome, steps: tuple[PathStep, ...]) -> Figure:
@@ -77,7 +93,7 @@ def _drawn(facts: Facts, outcome: Outcome, steps: tuple[PathStep, ...]) -> Figur
     title = f"From the status quo to {outcome.name.lower() if outcome.is_status_quo else outcome.name}"
 
     def draw(width: float, ident: str) -> str:
-        start, end = "Status quo", f"{outcome.name}. {outcome.summary}"
+        start, end = "Status quo", outcome.title + (f". {outcome.summary}" if outcome.changes else "")
         return way_path(steps, start, end, facts.names.parties, width=width, ident=ident, title=title)
 
     return figure(
