@@ -247,11 +247,11 @@ def _unmoved(before: list[str], after: list[str]) -> dict[int, int]:
 
 
 def _likeness(old: Any, new: Any) -> int:
-    """How many values two mappings share; the same id outweighs all; below 0 for what is surely something else."""
-    if type(old) is not type(new) and not (isinstance(old, str) and isinstance(new, str)):
-        return -1
-    if not isinstance(old, dict):
-        return 0
+    """How many values two collections share; the same id outweighs all; below 0 for what is surely something else."""
+    if isinstance(old, str) or isinstance(new, str):
+        return 0 if isinstance(old, str) and isinstance(new, str) else -1
+    if isinstance(old, list) or isinstance(new, list):
+        return sum(item in old for item in new) if isinstance(old, list) and isinstance(new, list) else -1
     if "id" in old and "id" in new:
         return 1000 if old["id"] == new["id"] else -1
     return sum(key in old and old[key] == value for key, value in new.items())
