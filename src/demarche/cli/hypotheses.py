@@ -69,8 +69,8 @@ def _print(ledger: Ledger, found: Comparison) -> None:
     echo()
     if len(found.leaders) > 1:
         echo(f"{' and '.join(found.leaders)} are equally little contradicted.")
-    for one in found.hangs_on:
-        what = origin_name(ledger, one.id) if one.kind == "origin" else f"{one.id} ({ledger.points[one.id].says})"
-        echo(f"Without {what} the least contradicted would be {' and '.join(one.leaders)}.")
+    for hinge in found.hangs_on:
+        named = origin_name(ledger, hinge.id) if hinge.kind == "origin" else hinge.id
+        echo(f"Without {named} the least contradicted would be {' and '.join(hinge.leaders)}.")
     if not found.hangs_on:
         echo("No single origin or point, taken out, would change which is least contradicted.")

@@ -54,9 +54,9 @@ def command(case: Path, only: tuple[str, ...], as_json: bool) -> None:
             echo(f"      {name}: {', '.join(named)}")
     if rounds:
         echo("\nReporting in a circle")
-        for one in rounds:
-            echo(f"  {one.text}")
+        for circle in rounds:
+            echo(f"  {circle.text}")
     if proposals:
         echo("\nTo confirm: these claims may share an origin")
-        for one in proposals:
-            echo(f"  {one.text}")
+        for proposal in proposals:
+            echo(f"  {proposal.text}")

@@ -86,12 +86,14 @@ def _table(moments: tuple[Moment, ...]) -> str:
 
 
 def _print(read: Case, moments: tuple[Moment, ...], by: str, then: AsOf | None) -> None:
+    from demarche.evidence.outlets import name_of
+
     for moment in moments:
         span = moment.about if by == "about" else moment.said
         other = moment.said if by == "about" else moment.about
         echo(f"{span.text if span else 'no date'}")
-        who = moment.speaker or "nobody named"
-        via = "" if moment.outlet == who else f" via {moment.outlet}"
+        who = name_of(read.ledger, moment.speaker) if moment.speaker else "nobody named"
+        via = "" if moment.outlet == moment.speaker else f" via {name_of(read.ledger, moment.outlet)}"
         beside = f"; {'said' if by == 'about' else 'about'} {other.text}" if other else ""
         echo(f"    {moment.claim}  {moment.says}  [{who}{via}{beside}]")
     if not moments:
