@@ -37,13 +37,17 @@ _HIGHEST = np.iinfo(np.int32).max
 _Rows = list[tuple[Any, Any]]
 
 
-def stable_masks(model: GraphModel, values: NDArray[np.int32], concepts: Sequence[str]) -> dict[str, BoolArray]:
+def stable_masks(
+    model: GraphModel, values: NDArray[np.int32], concepts: Sequence[str], *, fast: bool | None = None
+) -> dict[str, BoolArray]:
     """Where states are stable for each decision maker (DM) in each draw of preferences.
 
     Args:
         model: the conflict; its own preferences are not looked at.
         values: shape (draws, dms, n), int32: ordinal worth of each state for each DM in each draw, larger is better.
         concepts: names of concepts, any of Nash, GMR, SMR, SEQ, SSEQ and, in options form, SIM and SEQ|SIM.
+        fast: whether to use the compiler; by default where this call alone is worth it. Who makes many small calls
+            knows better.
 
     Returns:
         For each concept, under its canonical name, a boolean array of shape (draws, dms, n). The equilibria of a draw
@@ -70,18 +74,18 @@ def stable_masks(model: GraphModel, values: NDArray[np.int32], concepts: Sequenc
     rows = [moves.rows() for moves in model.moves]
     needed = [name for name in _SEQUENTIAL if name in names or (name == "SEQ" and "SEQ|SIM" in names)]
     work = len(values) * shape[0] * (sum(len(targets) for _, targets in rows) + model.n)
-    fast = available() and work > _COMPILE_FROM
+    fast = available() and (work > _COMPILE_FROM if fast is None else fast)
     found = _compiled_masks(model, rows, values, needed) if fast else _array_masks(rows, values, needed)
     if "SIM" in names or "SEQ|SIM" in names:
-        found["SIM"] = _joint_masks(model, rows, values)
+        found["SIM"] = _joint_masks(model, rows, values, fast=fast)
     if "SEQ|SIM" in names:
         found["SEQ|SIM"] = found["SEQ"] | found["SIM"]
     return {name: found[name] for name in CONCEPTS if name in names}
 
 
-def _joint_masks(model: GraphModel, rows: _Rows, values: NDArray[np.int32]) -> BoolArray:
+def _joint_masks(model: GraphModel, rows: _Rows, values: NDArray[np.int32], *, fast: bool) -> BoolArray:
     draws, dms, n = values.shape
-    fast = available() and draws * dms * n > 20_000
+    fast = fast or (available() and draws * dms * n > 20_000)
     masks = np.empty(values.shape, np.bool_)
     solver = joint.JointAnswers(model, rows, fast=fast)
     for draw in range(draws):
