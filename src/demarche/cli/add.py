@@ -27,7 +27,7 @@ __all__ = ["command"]
 def command(case: Path, files: tuple[Path, ...], no_copy: bool, copy_of: str | None, name: str | None, no_claims: bool, as_json: bool) -> None:
     """Add FILES to CASE: the file, its text, its record in sources.json, and the claims the rules propose.
 
-    Originals are copied and never changed; nothing is fetched from the network. Proposed claims wait in candidates.jsonl
+    Originals are copied and never changed; nothing is fetched from the network. Proposed claims wait
     for `demarche review`. One file that cannot be read does not keep the others out.
     """
     if name and len(files) > 1:
@@ -45,7 +45,7 @@ def command(case: Path, files: tuple[Path, ...], no_copy: bool, copy_of: str | N
         proposed = 0
         if added.new and not no_claims and current.folder is not None:
             found = propose(added.document.text, file_name=file.name) if _english(added) else ()
-            proposed = len(propose_into(current.folder, added.id, added.document, found))
+            proposed = len(propose_into(current.folder, added.id, added.document, found, words=not no_copy))
         done.append({**added.to_dict(), "candidates": proposed})
         if not as_json:
             _tell(added, proposed)

@@ -1,6 +1,6 @@
 """Candidate claims of a case, kept apart from the ledger until somebody accepts them.
 
-They lie in `candidates.jsonl`, one JSON object to a line; a candidate is known by a fingerprint of its document and its normalised
+They lie in `.demarche/candidates.jsonl`, which stays out of a shared case as it holds passages of the text, one JSON object to a line; a candidate is known by a fingerprint of its document and its normalised
 words, so proposing the same text twice adds nothing, also after the document was re-read with other line breaks.
 """
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FILE", "Proposed", "fingerprint", "names_of", "propose_into", "read_candidates", "resolved"]
 
-FILE = "candidates.jsonl"
+FILE = ".demarche/candidates.jsonl"
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def read_candidates(folder: Path) -> tuple[Proposed, ...]:
     return tuple(found)
 
 
-def propose_into(folder: Path, source: str, document: Document, candidates: Iterable[Candidate]) -> tuple[Proposed, ...]:
+def propose_into(folder: Path, source: str, document: Document, candidates: Iterable[Candidate], *, words: bool = True) -> tuple[Proposed, ...]:
     """Add candidates to a case's list; those it has already, accepted or rejected ones included, are not added again.
 
     Args:
@@ -80,6 +80,7 @@ def propose_into(folder: Path, source: str, document: Document, candidates: Iter
         source: id of the document.
         document: its text, for digests and pages.
         candidates: what was proposed.
+        words: keep the words of the passages beside the digests.
 
     Returns:
         The new ones.
@@ -95,8 +96,11 @@ def propose_into(folder: Path, source: str, document: Document, candidates: Iter
         known.add(name)
         page = document.page_of(candidate.start)
         fields = {**candidate.to_dict(), **where.to_dict(), **({"page": page} if page else {})}
+        if not words:
+            fields["text"] = ""
         new.append(Proposed(name, source, fields))
     if new:
+        (folder / FILE).parent.mkdir(exist_ok=True)
         lines = [json.dumps(item.to_dict(), ensure_ascii=False) for item in (*kept, *new)]
         write_atomic(folder / FILE, "\n".join(lines) + "\n")
     return tuple(new)
