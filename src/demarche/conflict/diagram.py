@@ -22,9 +22,13 @@ from demarche.conflict.formulas import FALSE, TRUE, Formulas
 from demarche.conflict.options import OptionTable
 from demarche.errors import ModelError
 
-__all__ = ["MAX_NODES", "Diagram", "count_feasible", "diagram"]
+__all__ = ["MAX_NODES", "Diagram", "EntangledError", "decision_order", "diagram"]
 
 MAX_NODES = 1_000_000
+
+
+class EntangledError(ModelError):
+    """The rules leave too many different partial situations to build their diagram."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,24 +46,15 @@ class Diagram:
     count: int
 
 
-def count_feasible(options: OptionTable, never: Sequence[Condition]) -> int:
-    """Exact number of combinations of all options that no rule forbids."""
-    found = diagram(options, never)
-    free = options.product
-    for option in found.options:
-        free //= options.sizes[option]
-    return found.count * free
-
-
-def diagram(options: OptionTable, never: Sequence[Condition]) -> Diagram:
+def diagram(options: OptionTable, never: Sequence[Condition], limit: int = MAX_NODES) -> Diagram:
     """Build the diagram of the combinations in which none of the conditions holds.
 
     Raises:
-        ModelError: the rules are so entangled that the diagram has more than `MAX_NODES` nodes.
+        EntangledError: the diagram has more than `limit` nodes.
     """
     pool = Formulas(options.sizes)
     forbidden = pool.join("or", [pool.of(condition.root) for condition in never])
-    order = _order(pool, forbidden, [condition.options for condition in never])
+    order = decision_order(pool, forbidden, [condition.options for condition in never])
     if forbidden == TRUE:
         return Diagram(order, (), 0)
     layers: list[list[list[int]]] = []
@@ -77,22 +72,22 @@ def diagram(options: OptionTable, never: Sequence[Condition]) -> Diagram:
         layers.append(table)
         nodes = following
         total += len(nodes)
-        if total > MAX_NODES:
-            raise ModelError(
-                f"the rules are too entangled to list the feasible states (more than {MAX_NODES:,} different "
+        if total > limit:
+            raise EntangledError(
+                f"the rules are too entangled to count the feasible states (more than {limit:,} different "
                 "partial situations); say the same with rules over fewer options, or fewer options"
             )
     assert all(formula == FALSE for formula in nodes)
     counts = [1] * len(nodes)
     tables: list[NDArray[np.int32]] = []
-    for table in reversed(layers):
+    for option, table in zip(reversed(order), reversed(layers), strict=True):
         kept = [[following if following >= 0 and counts[following] else -1 for following in row] for row in table]
         counts = [sum(counts[following] for following in row if following >= 0) for row in kept]
-        tables.append(np.array(kept, dtype=np.int32))
+        tables.append(np.array(kept, dtype=np.int32).reshape(-1, options.sizes[option]))
     return Diagram(order, tuple(reversed(tables)), counts[0] if counts else 0)
 
 
-def _order(pool: Formulas, forbidden: int, scopes: list[frozenset[int]]) -> tuple[int, ...]:
+def decision_order(pool: Formulas, forbidden: int, scopes: list[frozenset[int]]) -> tuple[int, ...]:
     """Decide options so that as few rules as possible are half decided at any time; the last options first.
 
     Ties go to the most significant digit, which leaves the listing in the order of the codes when nothing else counts.

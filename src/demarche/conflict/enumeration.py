@@ -8,19 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import prod
 from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from demarche.conflict.conditions import Condition
-from demarche.conflict.diagram import count_feasible, diagram
+from demarche.conflict.diagram import EntangledError, diagram
 from demarche.conflict.options import OptionTable
+from demarche.conflict.search import listed, satisfiable
 from demarche.errors import ModelError
 
 __all__ = ["MAX_STATES", "Cells", "conflicting_rules", "digit_of", "feasible_cells"]
 
 MAX_STATES = 2**25
+_EASY = 10_000
 _Words = tuple[NDArray[np.int64], ...]
 
 
@@ -147,21 +150,12 @@ def feasible_cells(options: OptionTable, never: Sequence[Condition]) -> Cells:
     if not never:
         _check_size(options.product)
         return Cells(options, options.product, None)
-    found = diagram(options, never)
-    free = [option for option in range(len(options.keys)) if option not in set(found.options)]
-    size = found.count
-    for option in free:
-        size *= options.sizes[option]
+    decided, words = _decided(options, never)
+    free = [option for option in range(len(options.keys)) if option not in set(decided)]
+    size = len(words[0]) * prod(options.sizes[option] for option in free)
     _check_size(size)
     if size == options.product:
         return Cells(options, size, None)
-    words = [np.zeros(min(size, 1), dtype=np.int64) for _ in range(options.words)]
-    node = np.zeros(min(size, 1), dtype=np.int32)
-    for option, table in zip(found.options, found.layers, strict=True):
-        following = table[node]
-        rows, levels = np.nonzero(following >= 0)
-        node = following[rows, levels]
-        words = _extended(words, options.digits[option], rows, levels)
     for option in reversed(free):
         levels = np.tile(np.arange(options.sizes[option]), len(words[0]))
         rows = np.repeat(np.arange(len(words[0])), options.sizes[option])
@@ -174,23 +168,47 @@ def conflicting_rules(options: OptionTable, never: Sequence[Condition]) -> tuple
 
     Empty if the rules together leave a state.
     """
-    if count_feasible(options, never):
+    if satisfiable(options, never):
         return ()
     core: list[int] = []
     limit = len(never)
     while True:
         kept = [never[index] for index in core]
-        if count_feasible(options, kept) == 0:
+        if not satisfiable(options, kept):
             return tuple(sorted(core))
         low, high = 0, limit
         while high - low > 1:
             middle = (low + high) // 2
-            if count_feasible(options, [*kept, *never[:middle]]) == 0:
+            if not satisfiable(options, [*kept, *never[:middle]]):
                 high = middle
             else:
                 low = middle
         core.append(high - 1)
         limit = high - 1
+
+
+def _decided(options: OptionTable, never: Sequence[Condition]) -> tuple[tuple[int, ...], list[NDArray[np.int64]]]:
+    """The options the rules depend on, and the codes of their feasible combinations, the others at their first level.
+
+    Raises:
+        ModelError: too many states, counted before any is listed.
+    """
+    try:
+        found = diagram(options, never, _EASY)
+    except EntangledError:
+        searched = listed(options, never)
+        if searched is not None:
+            return searched
+        found = diagram(options, never)
+    _check_size(found.count * prod(size for k, size in enumerate(options.sizes) if k not in set(found.options)))
+    words = [np.zeros(min(found.count, 1), dtype=np.int64) for _ in range(options.words)]
+    node = np.zeros(min(found.count, 1), dtype=np.int32)
+    for option, table in zip(found.options, found.layers, strict=bool(found.layers)):
+        following = table[node]
+        rows, levels = np.nonzero(following >= 0)
+        node = following[rows, levels]
+        words = _extended(words, options.digits[option], rows, levels)
+    return found.options, words
 
 
 def _check_size(size: int) -> None:

@@ -7,12 +7,18 @@ tests, where they complement the set of levels, kept as bits of an integer.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
 from demarche.conflict.conditions import Bound, BoundJoin, BoundNot, BoundTest
 
 __all__ = ["FALSE", "TRUE", "Formulas"]
 
 FALSE, TRUE = 0, 1
 _Key = tuple[object, ...]
+BoolArray = NDArray[np.bool_]
 
 
 class Formulas:
@@ -25,6 +31,7 @@ class Formulas:
     """
 
     def __init__(self, sizes: tuple[int, ...]) -> None:
+        self._sizes = sizes
         self._full = [(1 << size) - 1 for size in sizes]
         self._keys: list[_Key] = [("const", False), ("const", True)]
         self._numbers: dict[_Key, int] = {}
@@ -118,6 +125,33 @@ class Formulas:
             parts = [self.negation(part) for part in key[1:]]  # type: ignore[arg-type]
             result = self.join("or" if key[0] == "and" else "and", parts)
         self._negated[formula] = result
+        return result
+
+    def disjuncts(self, formula: int) -> tuple[int, ...]:
+        """The parts of which any one makes the formula true."""
+        key = self._keys[formula]
+        return tuple(key[1:]) if key[0] == "or" else (formula,)  # type: ignore[arg-type]
+
+    def tested(self, formula: int) -> tuple[int, int] | None:
+        """Option and levels (as bits) if the formula is a single test, else None."""
+        key = self._keys[formula]
+        return (int(key[1]), int(key[2])) if key[0] == "test" else None  # type: ignore[call-overload]
+
+    def evaluate(self, formula: int, test: Callable[[int, tuple[bool, ...]], BoolArray]) -> BoolArray:
+        """Where the formula, which is not constant, holds.
+
+        Args:
+            formula: its number.
+            test: gives a fresh array: where an option has one of the levels marked.
+        """
+        key = self._keys[formula]
+        if key[0] == "test":
+            option, levels = int(key[1]), int(key[2])  # type: ignore[call-overload]
+            return test(option, tuple(bool(levels >> level & 1) for level in range(self._sizes[option])))
+        result = self.evaluate(key[1], test)  # type: ignore[arg-type]
+        join = {"and": np.logical_and, "or": np.logical_or, "same": np.equal}[str(key[0])]
+        for part in key[2:]:
+            join(result, self.evaluate(part, test), out=result)  # type: ignore[arg-type]
         return result
 
     def fix(self, formula: int, option: int, level: int) -> int:

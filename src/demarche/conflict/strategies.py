@@ -54,8 +54,12 @@ class Strategies:
 def strategies_of(space: Space) -> tuple[Strategies, tuple[IntArray, ...]]:
     """The strategies over states and, per DM, the own combination in each cell (before merging), both dense."""
     cells = space.cells
-    found = [_own(cells, cells.options.owned(dm)) for dm in range(len(cells.options.decision_makers))]
-    combo = np.stack([own for own, _ in found])
+    dms = len(cells.options.decision_makers)
+    combo = np.empty((dms, cells.n), dtype=np.int32)
+    codes = []
+    for dm in range(dms):
+        combo[dm], own_codes = _own(cells, cells.options.owned(dm))
+        codes.append(own_codes)
 
     def find(words: _Words) -> NDArray[np.int64]:
         position = cells.find(words)
@@ -63,10 +67,8 @@ def strategies_of(space: Space) -> tuple[Strategies, tuple[IntArray, ...]]:
             return position
         return np.where(position < 0, -1, space.state_of[position]).astype(np.int64)
 
-    strategies = Strategies(
-        combo if space.lowest is None else combo[:, space.lowest], tuple(codes for _, codes in found), find
-    )
-    return strategies, tuple(combo)
+    of_states = combo if space.lowest is None else combo[:, space.lowest]
+    return Strategies(of_states, tuple(codes), find), tuple(combo)
 
 
 def _own(cells: Cells, owned: tuple[int, ...]) -> tuple[IntArray, _Words]:
