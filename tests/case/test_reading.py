@@ -140,11 +140,11 @@ def test_what_is_no_case_is_a_fault(folder, case, message):
     ("files", "message"),
     [
         ({"case": "a: [\n"}, "case.yaml:2:1"),
-        ({"case": "title: caf\xe9".encode("latin-1")}, "case.yaml:1:11: this is not UTF-8 text"),
+        ({"case": "title: caf\xe9".encode("latin-1")}, "case.yaml:1:11: error: this is not UTF-8 text"),
         ({"case": b"\x00\x01\x02"}, "this is not a text file"),
-        ({"claims": "claims:\n\t- x\n"}, "claims.yaml:2:1: a tab indents this line"),
-        ({"claims": "[" * 20_000}, "claims.yaml:1:66: nested more than 64 levels deep"),
-        ({"sources": '[{"id": }]'}, "sources.json:1:9: this is not valid JSON"),
+        ({"claims": "claims:\n\t- x\n"}, "claims.yaml:2:1: error: a tab indents this line"),
+        ({"claims": "[" * 20_000}, "claims.yaml:1:66: error: nested more than 64 levels deep"),
+        ({"sources": '[{"id": }]'}, "sources.json:1:9: error: this is not valid JSON"),
         ({"sources": "[" * 100_000}, "sources.json"),
     ],
 )
@@ -155,6 +155,23 @@ def test_what_cannot_be_read_is_told_apart_from_faults(folder, files, message):
     assert message in str(caught.value)
     assert caught.value.exit_status == 2
     assert not inspect_case(path).readable
+
+
+def test_a_flood_of_faults_is_counted_not_told(folder):
+    found = messages(folder(case=CASE + "".join(f"key{number}: 1\n" for number in range(2000))))
+    assert len(found) == 501
+    assert found[-1].endswith("error: there are 1500 faults more in this file; mend these first")
+
+
+def test_a_flood_of_duplicate_keys_is_no_case_file(folder):
+    assert messages(folder(claims="a: {" + "b: 1, " * 10_000 + "}\n"))[0].endswith("this may not be a case file")
+
+
+def test_a_huge_file_is_refused_before_it_is_read(folder):
+    path = folder()
+    with (path / "claims.yaml").open("wb") as file:
+        file.truncate(2**40)
+    assert "at most 33554432 are read" in messages(path)[0]
 
 
 def test_missing_and_empty_folders_are_said_to_be_so(tmp_path):

@@ -206,6 +206,7 @@ def test_grades_are_read_in_each_form(written, source, information):
         ({"groups": [{"at_most_one": ["p1", "p1"]}]}, "the point 'p1' is here twice"),
         ({"origins": {"o": {"grade": "G"}}}, "'grade' cannot be 'G'"),
         ({"reliability": {"A": 1.1}}, "lies between 0 and 1"),
+        ({"origins": {"o": {"reliability": 0.3}}}, "a reliability lies between 0.5 (no information) and 1, not 0.3"),
         ({"documents": [{"file": "x"}]}, "entry 1 of the list needs an id"),
         (
             {"hypotheses": {"alternatives": {"h": "H."}, "matrix": {"p": {"g": "C"}}}},

@@ -39,7 +39,7 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.level}: {self.message}"
+        return f"{self.place}: {self.level}: {_printable(self.message)}"
 
     def to_dict(self) -> dict[str, str | int]:
         """The finding as `check --json` prints it."""
@@ -50,3 +50,8 @@ class Problem:
             "column": self.place.column,
             "message": self.message,
         }
+
+
+def _printable(text: str) -> str:
+    """The text with control and invisible characters spelt out, so that a file cannot write to a terminal."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)

@@ -17,7 +17,7 @@ from demarche.case.problems import Place, Problem
 from demarche.case.references import ledger_problems, model_problems
 from demarche.case.schema import CaseModel, Claim, Entity, Ledger
 from demarche.case.sources import read_sources
-from demarche.case.trees import Blank, Tree, UnreadableText, decode, read_tree
+from demarche.case.trees import MAX_BYTES, Blank, Tree, UnreadableText, decode, read_tree
 from demarche.errors import CaseError, UnreadableFile
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 __all__ = ["FILES", "Case", "Inspection", "case_from_mapping", "inspect_case", "inspect_contents", "read_case"]
 
 FILES = {"case": "case.yaml", "claims": "claims.yaml", "sources": "sources.json"}
+
+MAX_FAULTS = 500
+"""So many faults of one file are told; more only counted."""
 
 _SPELLINGS = {new: old for record in (Claim, Entity) for old, new in record.renamed.items()}
 
@@ -108,7 +111,7 @@ def read_case(path: str | Path) -> Case:
         return found.case
     errors = [problem for problem in found.problems if problem.level == "error"]
     if not found.readable:
-        raise UnreadableFile("\n".join(f"{problem.place}: {problem.message}" for problem in errors))
+        raise UnreadableFile("\n".join(map(str, errors)))
     raise CaseError(errors)
 
 
@@ -241,8 +244,13 @@ def _validated(record: type[R], data: dict[str, Any], tree: Tree, problems: list
         try:
             return record.model_validate(data)
         except ValidationError as error:
-            found = problems_from(error.errors(include_url=False), record, tree)
+            errors = error.errors(include_url=False)
+        found = problems_from(errors[:MAX_FAULTS], record, tree)
         problems += [problem for keys, problem in found if keys not in holders and keys[:-1] not in holders]
+        if len(errors) > MAX_FAULTS:
+            message = f"there are {len(errors) - MAX_FAULTS} faults more in this file; mend these first"
+            problems.append(Problem("error", Place(tree.file, len(tree.lines) or 1), message))
+            return None
         pruned = _without([keys for keys, _ in found], data)
         if pruned is None:
             return None
@@ -280,6 +288,11 @@ def _contents(folder: Path, name: str) -> bytes | None:
     path = folder / FILES[name]
     here = Place(str(folder))
     try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise UnreadableText(
+                Problem("error", Place(FILES[name]), f"the file has {size} bytes; at most {MAX_BYTES} are read")
+            )
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         if name != "case":

@@ -322,11 +322,12 @@ class _Builder:
         self._fault(event, f"tags such as '{_short_tag(event.tag)}' are refused; values are taken as they are written")
 
     def _fault(self, event: Any, message: str) -> None:
-        place = Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
-        self.problems.append(Problem("error", place, message))
+        self._fault_at(Leaf((event.start_mark.line, event.start_mark.column, "")), message)
 
     def _fault_at(self, mark: Leaf | Branch, message: str) -> None:
         line, column = (mark[0], mark[1]) if isinstance(mark, Leaf) else (mark.line, mark.column)
+        if len(self.problems) == MAX_NODES // 1000:
+            raise _unreadable(Place(self.file, line + 1, column + 1), "too many faults; this may not be a case file")
         self.problems.append(Problem("error", Place(self.file, line + 1, column + 1), message))
 
     def _syntax(self, error: Any, text: str) -> UnreadableText:

@@ -21,7 +21,19 @@ from demarche.case.dates import check_edtf
 from demarche.case.trees import Blank
 from demarche.case.words import SCALE, probability
 
-__all__ = ["Date", "Identifier", "Key", "Keys", "Numbers", "Probability", "Record", "Support", "Text", "fault"]
+__all__ = [
+    "Date",
+    "Identifier",
+    "Key",
+    "Keys",
+    "Numbers",
+    "Probability",
+    "Record",
+    "Reliability",
+    "Support",
+    "Text",
+    "fault",
+]
 
 _OPERATORS = frozenset({"not", "and", "or", "if", "iff", "in"})
 
@@ -128,6 +140,15 @@ def _probability(value: Any) -> float:
         raise fault(str(reason)) from None
 
 
+def _reliability(value: float) -> float:
+    if value < 0.5:
+        raise fault(
+            f"a reliability lies between 0.5 (no information) and 1, not {value:g}; for a speaker who says the same "
+            "whether or not it is so, give its claims `interested: {a: ..., b: ...}`"
+        )
+    return value
+
+
 def _one_or_many(value: Any) -> Any:
     if type(value) is Blank:
         return ()
@@ -147,6 +168,10 @@ Probability = Annotated[
     float,
     BeforeValidator(_probability),
     WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, _WORDS]}),
+]
+
+Reliability = Annotated[
+    Probability, AfterValidator(_reliability), WithJsonSchema({"type": "number", "minimum": 0.5, "maximum": 1})
 ]
 
 
