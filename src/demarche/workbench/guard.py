@@ -54,7 +54,7 @@ def security_headers(hosts: Iterable[str]) -> list[tuple[bytes, bytes]]:
     Args:
         hosts: the host names, with port, under which the workbench is served.
     """
-    sockets = " ".join(f"ws://{host} wss://{host}" for host in sorted(hosts))
+    sockets = " ".join(f"ws://{host} wss://{host}" for host in sorted(hosts) if "[" not in host)
     policy = (
         "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
         f"img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' {sockets}; worker-src 'self' blob:; "

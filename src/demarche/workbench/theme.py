@@ -35,6 +35,22 @@ body { background: var(--ground); color: var(--ink); font-family: system-ui, "Se
 :focus-visible { outline: 3px solid #d98a00; outline-offset: 2px; }
 table.wb-table { border-collapse: collapse; width: 100%; font-size: .93rem; }
 table.wb-table th, table.wb-table td { border-bottom: 1px solid var(--line); padding: 6px 9px; text-align: left; vertical-align: top; }
+.wb-lead { font-size: 1.15rem; }
+.wb-strong { font-weight: 620; }
+.wb-mono { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .86rem; white-space: pre-wrap; }
+.wb-bad { color: var(--bad); }
+.wb-good { color: var(--good); }
+.wb-wide { min-width: min(100%, 320px); flex: 1 1 320px; }
+.wb-select { min-width: 220px; }
+.wb-figure svg { max-width: 100%; height: auto; background: var(--paper); }
+.wb-heat0 { background: transparent; }
+.wb-heat1 { background: color-mix(in srgb, var(--accent) 10%, transparent); }
+.wb-heat2 { background: color-mix(in srgb, var(--accent) 20%, transparent); }
+.wb-heat3 { background: color-mix(in srgb, var(--accent) 30%, transparent); }
+.wb-heat4 { background: color-mix(in srgb, var(--accent) 40%, transparent); }
+.wb-two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 440px), 1fr)); gap: 16px; width: 100%; }
+.wb-row { display: flex; gap: 6px; align-items: center; width: 100%; }
+.wb-editor { height: 560px; width: 100%; border: 1px solid var(--line); }
 @media (max-width: 600px) { .wb-main { padding: 12px 12px 60px; } .wb-title { font-size: 1.3rem; } }
 @media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; } }
 """

@@ -1,0 +1,149 @@
+"""Where the conflict can go: the moves around a state, and the way to a chosen outcome, step by step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nicegui import context, ui
+
+from demarche.brief.figures.way_path import PathStep, way_path
+from demarche.insight.paths import way
+from demarche.stability.wording import changes
+from demarche.workbench.charts import graph_options
+from demarche.workbench.neighbourhood import around
+from demarche.workbench.parts import figure, heading, live, note, table
+
+if TYPE_CHECKING:
+    from demarche.brief.facts import Facts
+    from demarche.workbench.desk import Desk
+
+__all__ = ["content"]
+
+
+@dataclass
+class _View:
+    """What one tab looks at."""
+
+    centre: int | None = None
+    target: int | None = None
+    improvements: bool = False
+    expanded: frozenset[int] = frozenset()
+
+
+def content(desk: Desk, case: str) -> None:  # noqa: ARG001  (every page takes both)
+    """Lay out the page.
+
+    Args:
+        desk: the case.
+        case: its key in the address.
+    """
+    view = _View()
+    asked = context.client.request.query_params.get("to", "") if context.client.request else ""
+    view.target = int(asked) if asked.isdecimal() else None
+    live(desk, lambda facts: _page(facts, view))
+
+
+def _page(facts: Facts, view: _View) -> None:
+    conflict = facts.conflict
+    if view.centre is None or view.centre > conflict.n:
+        view.centre = conflict.status_quo or 1
+
+    @ui.refreshable
+    def route() -> None:
+        _route(facts, view)
+
+    @ui.refreshable
+    def graph() -> None:
+        _graph(facts, view, graph.refresh)
+
+    heading("The way to an outcome")
+    named = {outcome.number: f"{outcome.title}" for outcome in facts.outcomes if not outcome.is_status_quo}
+    with ui.row().classes("gap-4 items-end"):
+        start = ui.number("From state", value=view.centre, min=1, max=conflict.n, format="%d")
+        if view.target is None and named:
+            view.target = next(iter(named))
+        target = ui.number("To state", value=view.target, min=1, max=conflict.n, format="%d")
+        if named:
+            ui.select(named, label="or to an outcome", on_change=lambda e: target.set_value(e.value)).classes("wb-select")
+
+        def change() -> None:
+            if start.value and target.value and 1 <= start.value <= conflict.n and 1 <= target.value <= conflict.n:
+                view.centre, view.target = int(start.value), int(target.value)
+                view.expanded = frozenset()
+                route.refresh()
+                graph.refresh()
+
+        start.on_value_change(change)
+        target.on_value_change(change)
+    route()
+    heading("The moves around it")
+    with ui.row().classes("gap-4 items-center"):
+        only = ui.checkbox("Improvements only", value=view.improvements)
+
+        def narrow() -> None:
+            view.improvements = bool(only.value)
+            graph.refresh()
+
+        only.on_value_change(narrow)
+    graph()
+
+
+def _route(facts: Facts, view: _View) -> None:
+    conflict = facts.conflict
+    if view.centre is None or view.target is None or view.target > conflict.n:
+        note("Choose two states.")
+        return
+    if view.centre == view.target:
+        note("That is where it starts.")
+        return
+    found = way(conflict, view.centre, view.target)
+    if not found.found:
+        ui.label(f"State {view.target} cannot be reached from state {view.centre}: {found.barrier}").classes("wb-strong")
+        return
+    steps = []
+    for step in found.steps:
+        action = "; ".join(changes(conflict, step.from_ - 1, step.to - 1)) or f"to state {step.to}"
+        remark = "gains by it" if step.improvement else "must be trusted to do it"
+        steps.append(PathStep(conflict.names[step.dm], action, step.improvement, remark))
+    figure(way_path(steps, f"State {view.centre}", f"State {view.target}", list(conflict.names.values()), ident="way"))
+    rows = [
+        [str(k), step.mover, step.action, str(move.to), step.remark]
+        for k, (step, move) in enumerate(zip(steps, found.steps, strict=True), start=1)
+    ]
+    table(["Step", "Who", "Does what", "Leads to state", "Its own interest"], rows, "The way step by step")
+
+
+def _graph(facts: Facts, view: _View, again: object) -> None:
+    conflict = facts.conflict
+    assert view.centre is not None
+    found = around(conflict, view.centre, expanded=view.expanded, improvements=view.improvements)
+    chart = ui.echart(graph_options(conflict, found), renderer="svg").classes("w-full").style("height: 440px")
+    chart.props('role="img" aria-label="Moves around the chosen state; the table below says the same"')
+
+    def expand(event: object) -> None:
+        name = str(getattr(event, "args", {}).get("name", ""))
+        if name.isdecimal():
+            view.expanded = view.expanded | {int(name)}
+            again()  # type: ignore[operator]
+
+    # The toolkit's own point handler expects a value on every node; this event carries the name.
+    chart.on("chart:click", expand, ["dataType", "name"])
+    if found.left_out:
+        note(f"{found.left_out} more states are one move away; choose a state above to see its surroundings.")
+    rows = [
+        [str(arc.source), conflict.names[arc.dm], str(arc.target), "improvement" if arc.improvement else "no improvement"]
+        for arc in found.arcs
+    ]
+    with ui.expansion("The same as a table").classes("w-full"):
+        table(["From", "Who", "To", "For the mover"], rows, "Moves")
+    with ui.row():
+        for number in found.states:
+            if number != view.centre and number not in view.expanded:
+                button = ui.button(f"Expand {number}", on_click=lambda number=number: _expand(view, number, again))
+                button.props("flat dense no-caps size=sm")
+
+
+def _expand(view: _View, number: int, again: object) -> None:
+    view.expanded = view.expanded | {number}
+    again()  # type: ignore[operator]
