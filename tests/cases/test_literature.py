@@ -1,4 +1,4 @@
-"""The published models come out as their sources report, under the library's numbering, or the test says where a source errs."""
+"""Published models come out as reported, under the library's numbers; where a source errs the test says so."""
 
 from itertools import permutations
 from pathlib import Path
@@ -122,10 +122,13 @@ def test_united_states_and_north_korea_for_each_party(name: str, us: list[int], 
 def test_an_invasion_that_can_never_be_called_off_adds_a_state() -> None:
     """The post's later variants say so; its words and its table for this one do not."""
     base = case("nk-us-2017")
-    values = {dm: [int(base.values[place][s]) for s in range(base.n)] for place, dm in enumerate(base.decision_makers)}
-    order = {dm: sorted(range(1, base.n + 1), key=lambda s: -values[dm][s - 1]) for dm in values}
+    order = {
+        dm: sorted(range(1, base.n + 1), key=lambda number: -int(base.values[place][number - 1]))
+        for place, dm in enumerate(base.decision_makers)
+    }
+    levels = ["no", "yes"]
     c = Conflict.from_options(
-        options={"us": {"strike": ["no", "yes"], "withdraw": ["no", "yes"]}, "nk": {"invade": ["no", "yes"], "abandon": ["no", "yes"]}},
+        options={"us": {"strike": levels, "withdraw": levels}, "nk": {"invade": levels, "abandon": levels}},
         never=["us.strike and us.withdraw"],
         one_way={"us.strike": "up", "nk.invade": "up"},
         preferences=order,
