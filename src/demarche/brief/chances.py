@@ -19,9 +19,12 @@ class Chances:
 
     Attributes:
         result: what was found.
+        withdrawals: a run, perhaps of fewer draws and concepts, that also withdrew every claim, origin and point;
+            only the differences it found are used.
     """
 
     result: RobustnessResult
+    withdrawals: RobustnessResult | None = None
 
     @property
     def made(self) -> str:
@@ -33,7 +36,7 @@ class Chances:
 
     def of(self, levels: Mapping[str, str], concept: str) -> tuple[float, float]:
         """Probability that an outcome is an equilibrium under a concept, with its error; 0 if it never was."""
-        place = self._place(levels)
+        place = _place(self.result, levels)
         if place is None:
             return 0.0, 0.0
         found = self.result.outcomes[place].equilibrium.get(concept)
@@ -41,17 +44,17 @@ class Chances:
 
     def swings(self, levels: Mapping[str, str], concept: str) -> tuple[tuple[Withdrawn, float], ...]:
         """What withdrawing each thing makes of an outcome's probability, the largest change first."""
-        place = self._place(levels)
-        if place is None:
+        run = self.withdrawals
+        place = None if run is None else _place(run, levels)
+        if run is None or place is None or concept not in run.outcomes[place].equilibrium:
             return ()
-        base = self.of(levels, concept)[0]
-        moved = [
-            (one, one.equilibrium[concept][place])
-            for one in self.result.withdrawn
-            if one.reaches and concept in one.equilibrium
-        ]
-        return tuple(sorted(moved, key=lambda pair: (-abs(pair[1] - base), pair[0].id)))
+        before = run.outcomes[place].equilibrium[concept].p
+        now = self.of(levels, concept)[0]
+        moved = [(one, one.equilibrium[concept][place] - before) for one in run.withdrawn if one.reaches]
+        moved.sort(key=lambda pair: (-abs(pair[1]), pair[0].id))
+        return tuple((one, min(max(now + change, 0.0), 1.0)) for one, change in moved)
 
-    def _place(self, levels: Mapping[str, str]) -> int | None:
-        wanted = dict(levels)
-        return next((place for place, one in enumerate(self.result.outcomes) if dict(one.levels) == wanted), None)
+
+def _place(run: RobustnessResult, levels: Mapping[str, str]) -> int | None:
+    wanted = dict(levels)
+    return next((place for place, one in enumerate(run.outcomes) if dict(one.levels) == wanted), None)

@@ -80,10 +80,9 @@ def reference_text(record: Mapping[str, Any]) -> str:
     ...                 "container-title": "A journal", "issued": {"date-parts": [[2009, 3]]}})
     'Haiyan Xu, “On the graph model”, A journal, March 2009.'
     """
-    title = _text(record.get("title"))
     parts = [
         _people(record.get("author")),
-        f"“{title}”" if title else "",
+        _quoted(record.get("title")),
         _text(record.get("container-title")) or _text(record.get("publisher")),
         _date(record.get("issued")),
     ]
@@ -95,7 +94,9 @@ def reference_text(record: Mapping[str, Any]) -> str:
 def _document_text(key: str, document: DocumentRecord) -> str:
     parts = [
         document.author or "",
-        f"“{document.title}”" if document.title else "",
+        f"“{_text(document.title).replace(chr(8220), chr(8216)).replace(chr(8221), chr(8217))}”"
+        if document.title
+        else "",
         document.publisher or "",
         in_words(document.date_published) if document.date_published else "",
     ]
@@ -106,6 +107,12 @@ def _text(value: Any) -> str:
     if isinstance(value, list):
         value = value[0] if value else ""
     return " ".join(str(value).split()) if value else ""
+
+
+def _quoted(title: Any) -> str:
+    """A title in quotation marks, those inside it made single."""
+    bare = _text(title).translate({0x201C: "‘", 0x201D: "’"})
+    return f"“{bare}”" if bare else ""
 
 
 def _people(people: Any) -> str:

@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from demarche.brief.naming import Names
     from demarche.stability.conflict import Conflict
 
-__all__ = ["SHOWN", "Outcome", "defined_concepts", "find_outcomes", "firmness", "firmness_in_short"]
+__all__ = ["HEADLINES", "SHOWN", "Outcome", "defined_concepts", "find_outcomes", "firmness", "firmness_in_short"]
 
 SHOWN = 4
 """How many kinds of equilibria besides the status quo a brief describes one by one."""
+
+HEADLINES = ("SEQ", "GMR")
+"""The concepts by which probabilities are told; others only for an outcome that holds under neither."""
 
 _CLOSE = 2
 _COMPARED = 500

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from demarche.brief.chances import Chances
 from demarche.brief.gathering import NEEDING_CHANCES, check_sections, gather
+from demarche.brief.outcomes import HEADLINES
 from demarche.case.reading import Case, read_case
 from demarche.case.saving import write_atomic
 from demarche.errors import UsageError
@@ -22,6 +23,9 @@ SUFFIXES = (".html", ".docx", ".md")
 
 SAMPLES = 4096
 """Draws for the probabilities where nothing else is said and the models cannot all be listed."""
+
+WITHDRAWN = 1024
+"""Draws for what each withdrawal changes; the same draws with and without it, so that few are enough."""
 
 
 def write_brief(
@@ -69,4 +73,6 @@ def _chances(case: Case, samples: int | None) -> Chances | None:
     """The probabilities, where anything in the case is uncertain and they are wanted."""
     if samples == 0 or uncertainty(case).width == 0:
         return None
-    return Chances(robustness(case, samples=SAMPLES if samples is None else samples))
+    draws = SAMPLES if samples is None else samples
+    whole = robustness(case, samples=draws, withdrawals=False)
+    return Chances(whole, robustness(case, samples=min(draws, WITHDRAWN), concepts=HEADLINES))

@@ -32,17 +32,25 @@ class Row:
 
 
 def lay_out(
-    labels: tuple[str, ...], width: float, top: float, *, share: float = 0.46, right: float = 46, bar: float = 12
+    labels: tuple[str, ...],
+    width: float,
+    top: float,
+    *,
+    share: float = 0.46,
+    right: float = 46,
+    bar: float = 12,
+    lines: int = 3,
 ) -> tuple[tuple[Row, ...], float]:
     """Place the rows of a chart.
 
     Args:
-        labels: one text per row; wrapped to three lines at most.
+        labels: one text per row; wrapped to `lines` lines.
         width: width of the figure in pixels.
         top: where the first row begins.
         share: part of the width the labels get where they stand beside the chart.
         right: room kept at the right for a value.
         bar: height of the chart in a row.
+        lines: most lines of a label.
 
     Returns:
         The rows, and where the last one ends.
@@ -57,14 +65,14 @@ def lay_out(
     rows: list[Row] = []
     y = top
     for label in labels:
-        lines = wrap(label, room, 12, 3)
-        text = _LINE * len(lines)
+        wrapped = wrap(label, room, 12, lines)
+        text = _LINE * len(wrapped)
         if narrow:
-            rows.append(Row(lines, y + 11, y + text + bar / 2 + 3, left, width - right))
+            rows.append(Row(wrapped, y + 11, y + text + bar / 2 + 3, left, width - right))
             y += text + bar + 15
         else:
             height = max(text, bar) + 10
-            rows.append(Row(lines, y + (height - text) / 2 + 11, y + height / 2, left, width - right))
+            rows.append(Row(wrapped, y + (height - text) / 2 + 11, y + height / 2, left, width - right))
             y += height
     return tuple(rows), y
 

@@ -32,9 +32,10 @@ class TimeAxis:
         last: the latest.
         break_at: the day at which the scale changes, or None.
 
-    >>> axis = TimeAxis.around([date(2025, 1, 1), date(2025, 12, 31)])
-    >>> axis.place(date(2025, 1, 1)), axis.break_at
-    (0.0, None)
+    >>> TimeAxis.around([date(2025, 1, 1), date(2025, 6, 1), date(2025, 12, 31)]).break_at is None
+    True
+    >>> TimeAxis.around([date(2017, 1, 1), date(2025, 12, 12), date(2025, 12, 17), date(2026, 2, 11)]).break_at
+    datetime.date(2025, 12, 1)
     """
 
     first: date
@@ -52,7 +53,7 @@ class TimeAxis:
             return cls(_shift(first, -15), _shift(last, 15))
         span = (last - first).days
         median = ordered[len(ordered) // 2]
-        if span > 900 and (last - median).days < 0.2 * span:
+        if span > 120 and (last - median).days < 0.25 * span:
             quarter = ordered[len(ordered) // 3]
             recent = quarter if (last - quarter).days < 0.35 * span else median
             turn = date(recent.year, recent.month, 1)

@@ -65,7 +65,7 @@ def timeline(
     told = "; ".join(f"{event.when}: {event.label}" for event in events)
     sheet = Drawing(width, ident, title, told)
     _legend(sheet)
-    rows, end = lay_out(tuple(map(_label, events)), width, 24, share=0.6, right=10)
+    rows, end = lay_out(tuple(map(_label, events)), width, 24, share=0.6, right=10, lines=2)
     if not rows:
         return sheet.svg(24)
     left, room = rows[0].left + 5, rows[0].right - rows[0].left - 10

@@ -59,15 +59,15 @@ def tornado(
     def place(value: float) -> float:
         return left + (right - left) * (value - low) / (high - low)
 
-    for step in range(5):
-        value = low + (high - low) * step / 4
+    step = next(size for size in (0.05, 0.1, 0.2) if (high - low) / size <= 6 or size == 0.2)
+    for value in (low + number * step for number in range(round((high - low) / step) + 1)):
         rule(sheet, rows, place(value), end)
         sheet.text(
             place(value),
             end + 15,
             f"{100 * value:.0f} %",
             "t-small t-muted",
-            "middle" if step or left > 20 else "start",
+            "middle" if place(value) > 20 else "start",
         )
     for row, swing in zip(rows, swings, strict=True):
         a, b = sorted((place(base), place(swing.probability)))
@@ -89,9 +89,10 @@ def tornado(
 
 
 def _frame(low: float, high: float) -> tuple[float, float]:
-    """Ends of the axis: whole tenths around the values, at least two tenths apart."""
-    start = max(int(low * 10 + 1e-9) / 10, 0.0)
-    stop = min(-(-round(high * 10, 6) // 1) / 10, 1.0)
+    """Ends of the axis: whole steps around the values, steps of a fifth where they lie far apart, else of a tenth."""
+    step = 5 if high - low > 0.5 else 10
+    start = max(int(low * step + 1e-9) / step, 0.0)
+    stop = min(-(-round(high * step, 6) // 1) / step, 1.0)
     if stop - start < 0.2:
         start, stop = max(start - 0.1, 0.0), min(stop + 0.1, 1.0)
     return start, max(stop, start + 0.1)

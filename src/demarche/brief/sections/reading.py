@@ -19,6 +19,12 @@ __all__ = ["reading"]
 def reading(facts: Facts) -> Section:
     """A short key."""
     keys = [
+        say(
+            Run("In the model", strong=True),
+            ": every rule, preference and fact that is at least as probable as not is taken to hold. ",
+            Run("Given what is uncertain", strong=True),
+            ": each of them may fail as often as its probability says.",
+        ),
         say(Run("Holds", strong=True), ": no party would leave the outcome by itself, under the concept named."),
         say(
             Run("Origin", strong=True),

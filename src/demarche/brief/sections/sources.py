@@ -24,9 +24,19 @@ if TYPE_CHECKING:
 
 __all__ = ["sources"]
 
-_EVENTS = 10
+_EVENTS = 8
 _ORIGINS = 11
 _LONG = 800
+_TELLING = {
+    "event": 5,
+    "intention": 3,
+    "demand": 3,
+    "threat": 3,
+    "promise": 3,
+    "forecast": 2,
+    "motive": -2,
+    "assessment": -2,
+}
 
 
 def _span(text: str | None) -> tuple[date | None, date | None]:
@@ -34,8 +44,8 @@ def _span(text: str | None) -> tuple[date | None, date | None]:
 
 
 def _weight(claim: Claim, mattering: frozenset[str], used: frozenset[str], disputed: frozenset[str]) -> tuple[int, str]:
-    score = 4 * (claim.id in mattering) + 2 * (claim.id in used) + 2 * (claim.kind == "event")
-    score += (claim.id in disputed) + bool(claim.date_about_explicit)
+    score = 3 * (claim.id in mattering) + 2 * (claim.id in used) + _TELLING.get(claim.kind or "", 0)
+    score += (claim.id in disputed) + 2 * bool(claim.date_about_explicit)
     return -score, claim.id
 
 

@@ -79,9 +79,8 @@ def trust_in_words(steps: tuple[PathStep, ...]) -> str:
         told = [f"{len(against)} of {len(steps)} steps {'does' if len(against) == 1 else 'do'} not pay when taken"]
     told += [f"{mover} must trust {listed(trusted)}" for mover, trusted in trusting.items()]
     if losing:
-        told.append(
-            f"{listed(losing)} would act against {'its' if len(losing) == 1 else 'their'} own interest to the end"
-        )
+        whose = "its" if len(losing) == 1 else "their"
+        told.append(f"{listed(losing)} would act against {whose} own interest to the end")
     return f"{told[0]}: {'; '.join(told[1:])}." if told[1:] else f"{told[0]}."
 
 
