@@ -1,6 +1,10 @@
 """A small case on disk, to be written with whatever a test needs."""
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")  # a busy machine is no fault
 
 CASE = """\
 demarche: 1
