@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from demarche.brief.figures.palette import COLOURS_DARK, COLOURS_LIGHT, custom_properties
+from demarche.brief.figures.palette import STYLE as FIGURES
+
 __all__ = ["STYLE"]
 
-STYLE = """
+_OWN = """
 :root { --ink: #1c2730; --quiet: #55636e; --line: #d5dce1; --paper: #ffffff; --ground: #f4f6f7; --accent: #1d4e68;
   --warn-paper: #fdf3e1; --warn-ink: #6b4300; --good: #2c6e49; --bad: #a8322a; }
 .body--dark { --ink: #e7edf1; --quiet: #a9b7c1; --line: #3a4750; --paper: #1d262d; --ground: #141b20; --accent: #8fc6e4;
@@ -26,7 +29,7 @@ body { background: var(--ground); color: var(--ink); font-family: system-ui, "Se
 .wb-section { font-size: 1.12rem; font-weight: 620; margin-top: 6px; }
 .wb-quiet { color: var(--quiet); }
 .wb-card { background: var(--paper); color: var(--ink); border: 1px solid var(--line); border-radius: 8px; padding: 14px 16px;
-  box-shadow: none; }
+  box-shadow: none; width: 100%; box-sizing: border-box; }
 .wb-grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 300px), 1fr)); gap: 14px; width: 100%; }
 .wb-faults { background: var(--warn-paper); color: var(--warn-ink); border-radius: 8px; padding: 10px 14px; gap: 4px; width: 100%; }
 .wb-scroll { overflow-x: auto; width: 100%; }
@@ -50,7 +53,9 @@ table.wb-table th, table.wb-table td { border-bottom: 1px solid var(--line); pad
 .wb-heat4 { background: color-mix(in srgb, var(--accent) 40%, transparent); }
 .wb-two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 440px), 1fr)); gap: 16px; width: 100%; }
 .wb-row { display: flex; gap: 6px; align-items: center; width: 100%; }
-.wb-editor { height: 560px; width: 100%; border: 1px solid var(--line); }
+.wb-editor { height: min(75vh, 760px); width: 100%; border: 1px solid var(--line); }
 @media (max-width: 600px) { .wb-main { padding: 12px 12px 60px; } .wb-title { font-size: 1.3rem; } }
 @media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; } }
 """
+
+STYLE = f":root {{ {custom_properties(COLOURS_LIGHT)} }}\n.body--dark {{ {custom_properties(COLOURS_DARK)} }}\n{FIGURES}\n{_OWN}"

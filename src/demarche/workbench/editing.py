@@ -1,0 +1,147 @@
+"""Edits of the model as people make them, each a small change of `case.yaml` that keeps comments and layout."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from demarche.case.saving import edit_text
+from demarche.errors import DemarcheError
+from demarche.workbench.desk import Result
+from demarche.workbench.journal import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from demarche.workbench.desk import Desk
+
+__all__ = [
+    "add_rule",
+    "add_statement",
+    "change_file",
+    "move_statement",
+    "remove_rule",
+    "remove_statement",
+    "reword_rule",
+    "reword_statement",
+    "set_likelihood",
+    "set_status_quo",
+]
+
+
+def change_file(desk: Desk, file: str, says: str, change: Callable[[Any], Any]) -> Result:
+    """Make a change of a file's content and write it, if the result is sound.
+
+    Args:
+        desk: the case.
+        file: the file's name.
+        says: what is done, for people.
+        change: changes the content in place.
+    """
+    before = desk.text(file)
+    try:
+        after = edit_text(before, change, file)
+    except (DemarcheError, LookupError, TypeError) as error:
+        return Result("draft", f"This cannot be changed here: {error}")
+    return desk.edit(file, digest(before), after, says)
+
+
+def _statements(content: Any, dm: str) -> list[Any]:
+    """The statements of a DM as a list in the file's content, made if need be."""
+    preferences = content.setdefault("preferences", {})
+    own = preferences.get(dm)
+    if isinstance(own, list):
+        return own
+    if not isinstance(own, dict):
+        preferences[dm] = {"statements": []}
+        own = preferences[dm]
+    statements: list[Any] = own.setdefault("statements", [])
+    return statements
+
+
+def add_statement(desk: Desk, dm: str, text: str) -> Result:
+    """Add a preference statement, least important."""
+    return _model(desk, f"Added {text!r} to what {dm} wants", lambda c: _statements(c, dm).append({"prefer": text}))
+
+
+def reword_statement(desk: Desk, dm: str, index: int, text: str) -> Result:
+    """Change what a statement says; a group of unknown order is left to the text editor."""
+
+    def change(content: Any) -> None:
+        statements = _statements(content, dm)
+        if isinstance(statements[index], dict):
+            statements[index]["prefer"] = text
+        else:
+            statements[index] = text
+
+    return _model(desk, f"Reworded statement {index + 1} of {dm}", change)
+
+
+def move_statement(desk: Desk, dm: str, index: int, to: int) -> Result:
+    """Move a statement to another place in the order of importance."""
+
+    def change(content: Any) -> None:
+        statements = _statements(content, dm)
+        statements.insert(to, statements.pop(index))
+
+    return _model(desk, f"Moved statement {index + 1} of {dm} to place {to + 1}", change)
+
+
+def remove_statement(desk: Desk, dm: str, index: int) -> Result:
+    """Take a statement out."""
+    return _model(desk, f"Removed statement {index + 1} of {dm}", lambda c: _statements(c, dm).pop(index))
+
+
+def set_likelihood(desk: Desk, dm: str, index: int, likelihood: float | None) -> Result:
+    """Say how likely a statement holds given its points; None for certain."""
+
+    def change(content: Any) -> None:
+        statements = _statements(content, dm)
+        entry = statements[index]
+        if not isinstance(entry, dict):
+            entry = statements[index] = {"prefer": entry}
+        if likelihood is None:
+            entry.pop("likelihood", None)
+        else:
+            entry["likelihood"] = likelihood
+
+    return _model(desk, f"Set the likelihood of statement {index + 1} of {dm}", change)
+
+
+def add_rule(desk: Desk, text: str) -> Result:
+    """Add a combination that cannot be."""
+    return _model(desk, f"Added the rule never {text!r}", lambda c: c.setdefault("rules", []).append({"never": text}))
+
+
+def reword_rule(desk: Desk, index: int, text: str) -> Result:
+    """Change the condition of a `never` rule."""
+
+    def change(content: Any) -> None:
+        content["rules"][index]["never"] = text
+
+    return _model(desk, f"Reworded rule {index + 1}", change)
+
+
+def remove_rule(desk: Desk, index: int) -> Result:
+    """Take a rule out."""
+    return _model(desk, f"Removed rule {index + 1}", lambda c: c["rules"].pop(index))
+
+
+def set_status_quo(desk: Desk, option: str, level: str) -> Result:
+    """Say the level an option has now."""
+
+    def change(content: Any) -> None:
+        now = content.setdefault("status_quo", {})
+        if isinstance(now.get(option), dict):
+            now[option]["level"] = level
+        else:
+            now[option] = level
+
+    return _model(desk, f"Set the status quo of {option} to {level}", change)
+
+
+def _model(desk: Desk, says: str, change: Callable[[Any], Any]) -> Result:
+    return change_file(desk, "case.yaml", says, lambda content: _in_place(change, content))
+
+
+def _in_place(change: Callable[[Any], Any], content: Any) -> None:
+    change(content)
