@@ -1,6 +1,7 @@
 """Random conflicts in options form against the plain-Python reading; the unusual but valid; what is refused."""
 
 import importlib.util
+import pickle
 import sys
 from math import prod
 from pathlib import Path
@@ -196,6 +197,8 @@ def test_rules_that_leave_no_state_are_named_and_none_can_be_spared():
         ),
         ({"never": ["A.attack = yse"]}, "no level 'yse' of A.attack: did you mean 'yes'?"),
         ({"final": {"B.talks": ["sined"]}}, "final: no level 'sined' of B.talks: did you mean 'signed'?"),
+        ({"final": {"B.talks": None, 5: ["x"]}}, "final: no option '5'"),
+        ({"final": {"B.talks": 5}}, "levels of B.talks must be a list"),
         ({"one_way": {"A.attack": "upwards"}}, "one_way of A.attack is 'upwards'; it must be 'up'"),
         ({"no_move": [{"by": "C"}]}, "no_move[0] by: no decision maker 'C'"),
         ({"no_move": [{"by": "A", "form": "A.attack"}]}, "no_move[0]: unknown key 'form': did you mean 'from'?"),
@@ -249,6 +252,20 @@ def test_strength_unknown_and_attitudes_are_kept_for_the_concepts_that_use_them(
     assert model.finer.strength["A"].tolist() == [1, 1, 1, 0]
     assert model.finer.unknown["B"].tolist() == [[0, 3]]
     assert model.finer.attitudes == {"A": {"B": "+"}}
+
+
+def test_a_barred_move_that_nothing_can_make_leaves_moves_reversible():
+    options = {"A": {"x": None}, "B": {"y": None}}
+    barred = {"by": "A", "from": "A.x and A.x = no"}
+    assert GraphModel.from_options(options, no_move=[barred]).moves[0].blocks.reversible
+    assert not GraphModel.from_options(options, no_move=[{"by": "A", "to": "A.x"}]).moves[0].blocks.reversible
+
+
+def test_a_model_survives_pickling():
+    model = GraphModel.from_options({"A": {"x": None}, "B": {"y": None}}, never=["A.x and B.y"])
+    again = pickle.loads(pickle.dumps(model))
+    assert [state.levels for state in again.states] == [state.levels for state in model.states]
+    assert again.strategies.locate(again.strategies.combo.T).tolist() == [0, 1, 2]
 
 
 def test_a_million_scattered_states_in_a_product_of_2_to_the_30():

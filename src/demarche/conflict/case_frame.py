@@ -186,18 +186,18 @@ class CaseFrame:
         drawn = [orders.get(name) if name is not None else None for name in names]
         pattern = np.concatenate(
             [signs[:, [column for group in own for column in group]]]
-            + [np.asarray(order, dtype=np.int8) for order in drawn if order is not None],
+            + [np.asarray(order, dtype=np.int16) for order in drawn if order is not None],
             axis=1,
         )
         distinct, first, inverse = np.unique(pattern, axis=0, return_index=True, return_inverse=True)
         del distinct
         signed = signs[first]
-        digits: list[tuple[NDArray[np.int8], int]] = []
+        digits: list[tuple[NDArray[np.signedinteger], int]] = []
         for columns, order in zip(own, drawn, strict=True):
             truth = self.truth[columns]
             weight = signed[:, columns]
             if order is None:
-                total = np.zeros((len(first), self.n), dtype=np.int8)
+                total = np.zeros((len(first), self.n), dtype=np.int16)
                 for place in range(len(columns)):
                     total += _digit(weight[:, place], truth[place])
                 digits.append((total, len(columns) + 1))
@@ -279,7 +279,7 @@ def _digits(sign: NDArray[np.int8], truth: NDArray[np.bool_]) -> NDArray[np.int8
     return counted
 
 
-def _lexicographic_rows(digits: list[tuple[NDArray[np.int8], int]], rows: int, n: int) -> NDArray[np.int32]:
+def _lexicographic_rows(digits: list[tuple[NDArray[np.signedinteger], int]], rows: int, n: int) -> NDArray[np.int32]:
     """Dense ranks along each row by digits, most important first."""
     if n and rows and n > 4096:
         return np.stack(
@@ -294,7 +294,7 @@ def _lexicographic_rows(digits: list[tuple[NDArray[np.int8], int]], rows: int, n
         keys *= base
         keys += digit
         bound *= base
-    return row_ranks(keys)
+    return row_ranks(keys, bound)
 
 
 def _class_values(ranking: NDArray[np.integer], place: NDArray[np.int32]) -> NDArray[np.int32]:
@@ -302,4 +302,4 @@ def _class_values(ranking: NDArray[np.integer], place: NDArray[np.int32]) -> NDA
     worth = np.empty(ranking.shape, dtype=np.int64)
     classes = ranking.shape[1]
     np.put_along_axis(worth, ranking.astype(np.int64), np.arange(classes - 1, -1, -1)[None, :], axis=1)
-    return row_ranks(worth[:, place])
+    return row_ranks(worth[:, place], classes)

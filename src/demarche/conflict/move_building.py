@@ -16,9 +16,10 @@ from demarche.conflict.ranks import dense
 from demarche.conflict.states import Space
 from demarche.errors import ModelError
 
-__all__ = ["MAX_RESTRICTED", "NoMove", "arcs_of", "block_moves", "merged_moves"]
+__all__ = ["MAX_MERGED", "MAX_RESTRICTED", "NoMove", "arcs_of", "block_moves", "merged_moves"]
 
 MAX_RESTRICTED = 16_384
+MAX_MERGED = 2**27
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,8 @@ def block_moves(
 
     for dm in range(len(cells.options.decision_makers)):
         label, count = _block_labels(cells, dm)
-        barred = tuple((mask(rule.source), mask(rule.target)) for rule in no_moves if rule.by == dm)
+        ends = [(mask(rule.source), mask(rule.target)) for rule in no_moves if rule.by == dm]
+        barred = tuple(pair for pair in ends if all(end is None or end.any() for end in pair))
         allowed = _allowed(cells, dm, own[dm], final, one_way)
         moves.append(Moves(cells.n, Blocks(label, count, own[dm], allowed, barred)))
     return tuple(moves)
@@ -71,6 +73,10 @@ def merged_moves(moves: Moves, space: Space) -> Moves:
     """The moves between merged states: the union of their members', without moves from a state to itself."""
     assert space.state_of is not None
     indptr, targets = moves.rows()
+    if len(targets) > MAX_MERGED:
+        raise ModelError(
+            f"a decision maker has {len(targets):,} moves before merging, more than the {MAX_MERGED:,} allowed"
+        )
     source = np.repeat(space.state_of, np.diff(indptr))
     return arcs_of(space.n, source, space.state_of[targets])
 
@@ -126,10 +132,11 @@ def _allowed(
             f"{cells.options.decision_makers[dm]} has {count:,} combinations of its own levels, more than the "
             f"{MAX_RESTRICTED:,} that can carry final or one-way levels; drop those or split its options"
         )
-    _, first = np.unique(own, return_index=True)
+    holder = np.empty(count, dtype=np.int64)
+    holder[own] = np.arange(cells.n)
     allowed = np.ones((count, count), dtype=np.bool_)
     for option in restricted:
-        level = cells.digit(option, first)
+        level = cells.digit(option, holder)
         before, after = level[:, None], level[None, :]
         if option in one_way:
             allowed &= after >= before if one_way[option] == "up" else after <= before

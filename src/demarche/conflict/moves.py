@@ -16,7 +16,7 @@ IntArray = NDArray[np.int32]
 BoolArray = NDArray[np.bool_]
 Rows = tuple[NDArray[np.int64], IntArray]
 
-MAX_ARCS = 2**31
+MAX_ARCS = 2**29
 _CHUNK = 1 << 22
 
 

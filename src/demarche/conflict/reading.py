@@ -126,8 +126,8 @@ def _read_final(final: Mapping[str, Sequence[str]], table: OptionTable) -> dict[
     read = {}
     for key, levels in final.items():
         try:
-            option = table.index(key)
-            kept = [levels] if isinstance(levels, str) else list(levels)
+            option = table.index(str(key))
+            kept = [levels] if isinstance(levels, str) else _listed(levels, f"levels of {key}")
             read[option] = frozenset(table.level(option, str(level)) for level in kept)
         except ModelError as fault:
             raise ModelError(f"final: {fault}") from None
@@ -140,7 +140,7 @@ def _read_one_way(one_way: Mapping[str, str], table: OptionTable) -> dict[int, s
     read = {}
     for key, way in one_way.items():
         try:
-            option = table.index(key)
+            option = table.index(str(key))
         except ModelError as fault:
             raise ModelError(f"one_way: {fault}") from None
         if way not in ("up", "down"):

@@ -67,6 +67,11 @@ class Space:
         cell = self.cells.find_one(combination)
         return cell if cell < 0 or self.state_of is None else int(self.state_of[cell])
 
+    def find(self, words: tuple[NDArray[np.int64], ...]) -> NDArray[np.int64]:
+        """The state of each code, -1 where it is infeasible; `words` hold m codes, one array per 64-bit word."""
+        cell = self.cells.find(words)
+        return cell if self.state_of is None else np.where(cell < 0, -1, self.state_of[cell]).astype(np.int64)
+
     def test(self, option: int, accepted: tuple[bool, ...]) -> NDArray[np.bool_]:
         """In which states the level of an option (of a merged state: its lowest member's) is an accepted one."""
         found = self.cells.test(option, accepted)

@@ -61,14 +61,8 @@ def strategies_of(space: Space) -> tuple[Strategies, tuple[IntArray, ...]]:
         combo[dm], own_codes = _own(cells, cells.options.owned(dm))
         codes.append(own_codes)
 
-    def find(words: _Words) -> NDArray[np.int64]:
-        position = cells.find(words)
-        if space.state_of is None:
-            return position
-        return np.where(position < 0, -1, space.state_of[position]).astype(np.int64)
-
     of_states = combo if space.lowest is None else combo[:, space.lowest]
-    return Strategies(of_states, tuple(codes), find), tuple(combo)
+    return Strategies(of_states, tuple(codes), space.find), tuple(combo)
 
 
 def _own(cells: Cells, owned: tuple[int, ...]) -> tuple[IntArray, _Words]:
