@@ -186,7 +186,7 @@ def test_one_unnamed_diplomat_carries_the_purchase_for_ukraine() -> None:
 
 
 def test_how_much_of_the_doubt_each_outcome_survives() -> None:
-    found = robustness(case(), samples=8192, seed=1, concepts=["Nash", "SEQ"]).to_dict()["outcomes"]
+    found = robustness(case(), 8192, seed=1, concepts=["Nash", "SEQ"], withdrawals=False).to_dict()["outcomes"]
     outcomes = {tuple(outcome["levels"].items()): outcome["equilibrium"] for outcome in found}
 
     def p(levels: dict[str, str], concept: str = "Nash") -> float:
