@@ -1,7 +1,9 @@
 """How well claims are proposed: candidates against an annotated corpus, with n and an interval beside every rate.
 
-A corpus is a folder with `claims.yaml` (or any file of that form: `documents` and `claims`), the texts it names, and if it
-has them `entities.yaml` with the names each entity goes by. A gold claim takes the candidate with the largest overlap; spans are
+A corpus is a folder with `claims.yaml` (or any file of that form: `documents` and `claims`), the texts it names, and
+if it
+has them `entities.yaml` with the names each entity goes by. A gold claim takes the candidate with the largest
+overlap; spans are
 matched one to one, best first, and count from an intersection over union of one half.
 
     python -m benchmarks.extraction FOLDER ...
@@ -121,7 +123,16 @@ def load(folder: Path) -> Corpus:
         entities = data.get("entities", ())
         listed = entities.items() if isinstance(entities, dict) else ((e.get("id"), e) for e in entities)
         for identity, entry in listed:
-            names = entry if isinstance(entry, list) else [*entry.get("aliases", ()), *entry.get("surface", ()), *entry.get("surfaces", ()), *entry.get("forms", ())]
+            names = (
+                entry
+                if isinstance(entry, list)
+                else [
+                    *entry.get("aliases", ()),
+                    *entry.get("surface", ()),
+                    *entry.get("surfaces", ()),
+                    *entry.get("forms", ()),
+                ]
+            )
             if isinstance(entry, dict) and entry.get("name"):
                 names = [*names, entry["name"]]
             for name in names:
@@ -184,13 +195,20 @@ def score(corpus: Corpus) -> dict[str, Field]:
     Returns:
         `Field` by name: span, attributed, speaker, hedges, negative, date, entities, references, rejects.
     """
-    fields = {name: Field() for name in ("span", "attributed", "speaker", "hedges", "negative", "date", "entities", "references", "rejects")}
+    fields = {
+        name: Field()
+        for name in ("span", "attributed", "speaker", "hedges", "negative", "date", "entities", "references", "rejects")
+    }
     for document, text in corpus.texts.items():
         found = propose(text, file_name=corpus.files[document])
         gold = [claim for claim in corpus.claims if claim["document"] == document]
         matched = _matches(found, gold)
         span = fields["span"]
-        span.hit, span.false, span.missed = span.hit + matched, span.false + len(found) - matched, span.missed + len(gold) - matched
+        span.hit, span.false, span.missed = (
+            span.hit + matched,
+            span.false + len(found) - matched,
+            span.missed + len(gold) - matched,
+        )
         for claim in gold:
             best = max(found, key=lambda c: _overlap(c, claim), default=None)
             if best is not None and _overlap(best, claim):
@@ -205,7 +223,9 @@ def _compare(fields: Mapping[str, Field], best: Candidate, claim: Mapping[str, A
     fields["attributed"].count(best.attributed, claim["attributed"], f"{best.speaker} {note}")
     speaker = fields["speaker"]
     if claim["attributed"] or best.attributed:
-        right = claim["attributed"] and best.attributed and _same_speaker(best.speaker, claim["speaker"], corpus.aliases)
+        right = (
+            claim["attributed"] and best.attributed and _same_speaker(best.speaker, claim["speaker"], corpus.aliases)
+        )
         speaker.hit += right
         speaker.false += best.attributed and not right
         speaker.missed += claim["attributed"] and not right
@@ -217,13 +237,18 @@ def _compare(fields: Mapping[str, Field], best: Candidate, claim: Mapping[str, A
     fields["date"].count_sets({_plain(best.date_about)} if best.date_about else set(), explicit, note)
     predicted = {_entity(name, corpus.aliases) for name in best.entities}
     fields["entities"].count_sets(predicted, set(claim.get("entities") or ()), note)
-    fields["references"].count_sets({str(n) for n in best.references}, {str(n) for n in claim.get("references") or ()}, note)
+    fields["references"].count_sets(
+        {str(n) for n in best.references}, {str(n) for n in claim.get("references") or ()}, note
+    )
     fields["rejects"].count(best.uptake == "rejects", claim.get("uptake") == "rejects", note)
 
 
 def table(corpus: Corpus, fields: Mapping[str, Field]) -> str:
     """The scores as text."""
-    lines = [f"{corpus.name}: {len(corpus.texts)} texts, {len(corpus.claims)} claims", f"  {'field':12}{'F1':>5}  {'precision':28}{'recall':28}"]
+    lines = [
+        f"{corpus.name}: {len(corpus.texts)} texts, {len(corpus.claims)} claims",
+        f"  {'field':12}{'F1':>5}  {'precision':28}{'recall':28}",
+    ]
     for name, item in fields.items():
         lines.append(f"  {name:12}{item.f1():5.2f}  {item.precision()!s:28}{item.recall()!s:28}")
     return "\n".join(lines)
@@ -245,7 +270,14 @@ def main(arguments: Iterable[str] | None = None) -> int:
             return 1
         fields = score(corpus)
         if options.json:
-            print(json.dumps({name: {"f1": f.f1(), "hit": f.hit, "false": f.false, "missed": f.missed} for name, f in fields.items()}))
+            print(
+                json.dumps(
+                    {
+                        name: {"f1": f.f1(), "hit": f.hit, "false": f.false, "missed": f.missed}
+                        for name, f in fields.items()
+                    }
+                )
+            )
         else:
             print(table(corpus, fields))
         for line in fields[options.errors].errors if options.errors else ():

@@ -2,30 +2,46 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
 
-from demarche.case.reading import read_case
+from demarche.case.reading import Case, read_case
+from demarche.case.saving import write_atomic
 from demarche.cli.output import echo, emit_json, notice
-from demarche.errors import DemarcheError
+from demarche.errors import DemarcheError, UsageError
 from demarche.evidence.adding import Added, add_document
 from demarche.evidence.candidates import propose_into
 from demarche.evidence.extraction import propose
 
 __all__ = ["command"]
 
+_LIBRARIES = (".bib", ".ris", ".json")
+
 
 @click.command("add", short_help="Add documents to a case: PDF, Word, HTML, text.")
 @click.argument("case", type=click.Path(path_type=Path))
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--no-copy", is_flag=True, help="Keep only the digests, not the file and its text.")
-@click.option("--copy-of", metavar="ORIGIN", help="The document is a reprint or translation of this origin of the ledger.")
+@click.option(
+    "--copy-of", metavar="ORIGIN", help="The document is a reprint or translation of this origin of the ledger."
+)
 @click.option("--id", "name", metavar="ID", help="The id to give it (one file only).")
 @click.option("--no-claims", is_flag=True, help="Do not propose claims.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
-def command(case: Path, files: tuple[Path, ...], no_copy: bool, copy_of: str | None, name: str | None, no_claims: bool, as_json: bool) -> None:
+def command(
+    case: Path,
+    files: tuple[Path, ...],
+    no_copy: bool,
+    copy_of: str | None,
+    name: str | None,
+    no_claims: bool,
+    as_json: bool,
+) -> None:
     """Add FILES to CASE: the file, its text, its record in sources.json, and the claims the rules propose.
+
+    A library of a reference manager (.bib, .ris, CSL-JSON) adds its records to sources.json.
 
     Originals are copied and never changed; nothing is fetched from the network. Proposed claims wait
     for `demarche review`. One file that cannot be read does not keep the others out.
@@ -37,6 +53,9 @@ def command(case: Path, files: tuple[Path, ...], no_copy: bool, copy_of: str | N
     for file in files:
         try:
             current = read_case(case)
+            if file.suffix.lower() in _LIBRARIES and file.is_file():
+                done.append(_records(current, file, as_json=as_json))
+                continue
             added = add_document(current, file, keep=not no_copy, copy_of=copy_of, name=name)
         except DemarcheError as error:
             failed.append(error)
@@ -53,6 +72,26 @@ def command(case: Path, files: tuple[Path, ...], no_copy: bool, copy_of: str | N
         emit_json(done)
     if failed:
         raise SystemExit(max(error.exit_status for error in failed))
+
+
+def _records(case: Case, file: Path, *, as_json: bool) -> dict[str, object]:
+    """Bibliographic records of a reference manager into sources.json."""
+    from demarche.evidence.documents.encodings import decode
+    from demarche.formats.bibtex import parse_bibtex
+    from demarche.formats.csl import merged, parse_csl
+    from demarche.formats.ris import parse_ris
+
+    if case.folder is None:
+        raise UsageError("a case without a folder cannot take sources")
+    text, _, _ = decode(file.read_bytes())
+    reader = {".bib": parse_bibtex, ".ris": parse_ris, ".json": parse_csl}[file.suffix.lower()]
+    records, new = merged(case.sources, reader(text, file.name))
+    if new:
+        write_atomic(case.folder / "sources.json", json.dumps(records, ensure_ascii=False, indent=1) + "\n")
+    message = f"{file.name}: {new} sources added, {len(records)} in all"
+    if not as_json:
+        echo(message)
+    return {"file": file.name, "records": new, "message": message}
 
 
 def _english(added: Added) -> bool:

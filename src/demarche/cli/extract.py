@@ -18,7 +18,9 @@ __all__ = ["command"]
 
 @click.command("extract", short_help="Propose claims found in a document.")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--case", "case_path", type=click.Path(path_type=Path), help="Resolve names by the entities of this case.")
+@click.option(
+    "--case", "case_path", type=click.Path(path_type=Path), help="Resolve names by the entities of this case."
+)
 @click.option("--model", metavar="NAME", help="Ask a language model too (address in DEMARCHE_MODEL_URL).")
 @click.option("--yes", "confirmed", metavar="HOST", help="The document may be sent to this host.")
 @click.option("--json", "as_json", is_flag=True, help="Print the candidates as JSON.")
@@ -58,7 +60,9 @@ def _from_model(text: str, name: str, model: str, confirmed: str | None) -> tupl
         confirmed = endpoint.host
     answer = ask(endpoint, text, confirmed=confirmed)
     refused = "; ".join(f"{count} {reason}" for reason, count in answer.refused.items())
-    notice(f"{endpoint.host}: {len(answer.candidates)} candidates, {sum(answer.refused.values())} refused{': ' + refused if refused else ''}")
+    notice(
+        f"{endpoint.host}: {len(answer.candidates)} candidates, {sum(answer.refused.values())} refused{': ' + refused if refused else ''}"
+    )
     return answer.candidates
 
 

@@ -20,7 +20,9 @@ __all__ = ["command"]
 @click.option("--by", help="Sign decisions with this name instead of the login name.")
 @click.option("--accept", "accepted", multiple=True, metavar="ID", help="Accept a candidate without opening the page.")
 @click.option("--reject", "rejected", multiple=True, metavar="ID", help="Reject a candidate without opening the page.")
-@click.option("--unsure", "unsure", multiple=True, metavar="ID", help="Mark a candidate unsure without opening the page.")
+@click.option(
+    "--unsure", "unsure", multiple=True, metavar="ID", help="Mark a candidate unsure without opening the page."
+)
 @click.option("--says", help="With one --accept: the claim in your own words.")
 @click.option("--undo", "take_back", is_flag=True, help="Take back the latest decision.")
 @click.option("--json", "as_json", is_flag=True, help="Print the candidates and what was decided as JSON.")
@@ -60,7 +62,12 @@ def command(
             decide(folder, candidates[identity], what, by=by)
     if as_json:
         standing = states(read_decisions(folder))
-        emit_json([{**c.to_dict(), "decision": standing[c.id].to_dict() if c.id in standing else None} for c in candidates.values()])
+        emit_json(
+            [
+                {**c.to_dict(), "decision": standing[c.id].to_dict() if c.id in standing else None}
+                for c in candidates.values()
+            ]
+        )
         return
     if acted:
         return

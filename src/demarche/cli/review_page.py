@@ -78,19 +78,32 @@ class ReviewPage(App[None]):
         standing = states(read_decisions(self.folder))
         data = self.current.fields
         decided = standing.get(self.current.id)
-        self.query_one("#passage", Static).update(escape(data.get("text") or "(the words of the passage were not kept)"))
+        self.query_one("#passage", Static).update(
+            escape(data.get("text") or "(the words of the passage were not kept)")
+        )
         lines = [
-            f"{self.current.source}, paragraph {data.get('paragraph')}" + (f", page {data['page']}" if data.get("page") else ""),
-            f"speaker: {data.get('speaker') or 'the author'}" + (f" (through {', '.join(data['chain'][1:])})" if len(data.get("chain", ())) > 1 else ""),
+            f"{self.current.source}, paragraph {data.get('paragraph')}"
+            + (f", page {data['page']}" if data.get("page") else ""),
+            f"speaker: {data.get('speaker') or 'the author'}"
+            + (f" (through {', '.join(data['chain'][1:])})" if len(data.get("chain", ())) > 1 else ""),
             f"stance: {data.get('stance')}   polarity: {data.get('polarity')}   author: {data.get('uptake')}   kind: {data.get('kind')}",
         ]
-        for label, key in (("hedges", "hedges"), ("names", "entities"), ("cites", "references"), ("look at", "warnings")):
+        for label, key in (
+            ("hedges", "hedges"),
+            ("names", "entities"),
+            ("cites", "references"),
+            ("look at", "warnings"),
+        ):
             if data.get(key):
                 lines.append(f"{label}: {', '.join(map(str, data[key]))}")
         if data.get("date_about"):
             lines.append(f"about: {data['date_about']}")
         self.query_one("#facts", Static).update(escape("\n".join(lines)))
-        state = f"{decided.what} by {decided.by}" + (f", claim {decided.claim}" if decided.claim else "") if decided else "undecided"
+        state = (
+            f"{decided.what} by {decided.by}" + (f", claim {decided.claim}" if decided.claim else "")
+            if decided
+            else "undecided"
+        )
         done = len(standing)
         self.query_one("#status", Static).update(
             escape(f"{self.position + 1} of {len(self.candidates)}, {done} decided. This one: {state}. {self.message}")

@@ -63,11 +63,15 @@ class Added:
         }
 
 
-def add_document(case: Case, path: Path, *, keep: bool = True, copy_of: str | None = None, name: str | None = None) -> Added:
+def add_document(
+    case: Case, path: Path, *, keep: bool = True, copy_of: str | None = None, name: str | None = None
+) -> Added:
     """Add a document to a case.
 
-    The file is copied to `sources/` (never moved), its text kept beside it, and a CSL-JSON record with what is known of it,
-    the references it lists among them, put into `sources.json`. A document the case has already is noticed by its digest,
+    The file is copied to `sources/` (never moved), its text kept beside it, and a CSL-JSON record with what is known
+    of it,
+    the references it lists among them, put into `sources.json`. A document the case has already is noticed by its
+    digest,
     or by that of its text, and not added again.
 
     Args:
@@ -85,13 +89,21 @@ def add_document(case: Case, path: Path, *, keep: bool = True, copy_of: str | No
         raise UsageError("a case without a folder cannot take documents")
     if copy_of is not None and copy_of not in case.ledger.origins:
         known = ", ".join(case.ledger.origins) or "none"
-        raise UsageError(f"the ledger has no origin '{copy_of}' (it has: {known}); add it to `origins` in claims.yaml first")
+        raise UsageError(
+            f"the ledger has no origin '{copy_of}' (it has: {known}); add it to `origins` in claims.yaml first"
+        )
     try:
         raw = path.read_bytes() if path.is_file() and path.stat().st_size <= 300_000_000 else None
     except OSError as error:
         raise UnreadableFile(f"{path} cannot be read: {error.strerror or error}") from None
     if raw is None:
-        what = "is a folder" if path.is_dir() else "does not exist" if not path.exists() else "is larger than 300,000,000 bytes"
+        what = (
+            "is a folder"
+            if path.is_dir()
+            else "does not exist"
+            if not path.exists()
+            else "is larger than 300,000,000 bytes"
+        )
         raise UnreadableFile(f"{path} {what}; name a document")
     document = read_bytes(raw, path.name)
     digest = hashlib.sha256(raw).hexdigest()
@@ -99,7 +111,14 @@ def add_document(case: Case, path: Path, *, keep: bool = True, copy_of: str | No
     odd = oddities(document.text)
     same = _had_already(case, digest, document.digest)
     if same is not None:
-        return Added(same[0], False, document, references, odd, f"{path.name} is in the case already as '{same[0]}' ({same[1]}); nothing was added")
+        return Added(
+            same[0],
+            False,
+            document,
+            references,
+            odd,
+            f"{path.name} is in the case already as '{same[0]}' ({same[1]}); nothing was added",
+        )
     identity = _identity(case, name or _slug(path.stem), given=name is not None)
     stored = _stored_name(case.folder / "sources", path.name)
     if keep:
@@ -163,12 +182,27 @@ def _keep(folder: Path, stored: str, raw: bytes, document: Document, digest: str
         raise UnreadableFile(f"{folder} cannot be made: {error.strerror or error}") from None
     write_atomic(folder / stored, raw)
     if document.format not in ("txt", "md") or document.encoding != "utf-8":
-        write_atomic(folder / f"{stored}.json", json.dumps({"sha256": digest, **document.to_dict()}, ensure_ascii=False))
+        write_atomic(
+            folder / f"{stored}.json", json.dumps({"sha256": digest, **document.to_dict()}, ensure_ascii=False)
+        )
 
 
-def _record(identity: str, stored: str, document: Document, digest: str, *, keep: bool, copy_of: str | None, odd: tuple[Oddity, ...]) -> dict[str, Any]:
+def _record(
+    identity: str,
+    stored: str,
+    document: Document,
+    digest: str,
+    *,
+    keep: bool,
+    copy_of: str | None,
+    odd: tuple[Oddity, ...],
+) -> dict[str, Any]:
     about = document.about
-    record: dict[str, Any] = {"id": identity, "type": "webpage" if document.format == "html" else "document", "title": about.get("title") or stored}
+    record: dict[str, Any] = {
+        "id": identity,
+        "type": "webpage" if document.format == "html" else "document",
+        "title": about.get("title") or stored,
+    }
     if about.get("author"):
         record["author"] = [{"literal": about["author"]}]
     if about.get("publisher"):
@@ -188,7 +222,12 @@ def _record(identity: str, stored: str, document: Document, digest: str, *, keep
         "paragraphs": len(paragraphs(document.text)),
         "added": date.today().isoformat(),
     }
-    for key, value in (("encoding", document.encoding), ("pages", len(document.pages)), ("date_basis", about.get("date_basis")), ("copies_of", copy_of)):
+    for key, value in (
+        ("encoding", document.encoding),
+        ("pages", len(document.pages)),
+        ("date_basis", about.get("date_basis")),
+        ("copies_of", copy_of),
+    ):
         if value:
             custom[key] = value
     issues = [notice.message for notice in document.notices] + [o.message for o in odd if o.reference is None]
@@ -212,7 +251,15 @@ def _new_references(case: Case, identity: str, references: tuple[Reference, ...]
 
 
 def _describe(
-    folder: Path, identity: str, stored: str, document: Document, digest: str, *, keep: bool, copy_of: str | None, odd: tuple[Oddity, ...]
+    folder: Path,
+    identity: str,
+    stored: str,
+    document: Document,
+    digest: str,
+    *,
+    keep: bool,
+    copy_of: str | None,
+    odd: tuple[Oddity, ...],
 ) -> None:
     """Put what the ledger needs to know into its `documents`; what somebody wrote there already stays."""
     fields: dict[str, Any] = {

@@ -1,7 +1,9 @@
-"""Where a claim's passage stands in a copy of its document, found by digests and not by the words themselves.
+r"""Where a claim's passage stands in a copy of its document, found by digests and not by the words themselves.
 
-A claim carries offsets, the SHA-256 of its passage as it stands, and the SHA-256 of its normalised words (NFKC, tags deleted,
-small letters, `\\w+`, joined by one blank). So a ledger can be shared without the text, and anybody who has the text can
+A claim carries offsets, the SHA-256 of its passage as it stands, and the SHA-256 of its normalised words (NFKC, tags
+deleted,
+small letters, `\\w+`, joined by one blank). So a ledger can be shared without the text, and anybody who has the text
+can
 check it, also in a copy with other line breaks, quotation marks or mark-up.
 """
 
@@ -142,7 +144,9 @@ def _one(index: TextIndex, where: Locator) -> Anchor | None:
             return Anchor("same", where.start, where.end)
         words = [word for word, _, _ in normal_words(passage)]
         if where.digest is not None and len(words) == where.words and _sha(" ".join(words)) == where.digest:
-            return Anchor("same", where.start, where.end, "the words are the same; line breaks, marks or letters' forms differ")
+            return Anchor(
+                "same", where.start, where.end, "the words are the same; line breaks, marks or letters' forms differ"
+            )
     if where.digest is None or not where.words:
         return None
     spans = index.find(where.digest, where.words)
@@ -158,7 +162,8 @@ def _one(index: TextIndex, where: Locator) -> Anchor | None:
 def locate_all(text: str, wanted: list[Locator], *, length: int | None = None) -> list[Anchor]:
     """Find passages of one document in a copy of it.
 
-    A passage whose words are nowhere is "changed" if the passages around it leave room where it stood, and "gone" if that
+    A passage whose words are nowhere is "changed" if the passages around it leave room where it stood, and "gone" if
+    that
     room has closed.
 
     Args:
@@ -173,15 +178,23 @@ def locate_all(text: str, wanted: list[Locator], *, length: int | None = None) -
     """
     index = TextIndex(text)
     found = [_one(index, where) for where in wanted]
-    return [anchor if anchor is not None else _missing(i, wanted, found, text, length) for i, anchor in enumerate(found)]
+    return [
+        anchor if anchor is not None else _missing(i, wanted, found, text, length) for i, anchor in enumerate(found)
+    ]
 
 
 def _missing(i: int, wanted: list[Locator], found: list[Anchor | None], text: str, length: int | None) -> Anchor:
     here = wanted[i]
     if here.start is None or here.end is None or (here.digest is None and here.exact is None):
         return Anchor("gone", note="the claim points at no passage")
-    before = [(w.end, a.end) for w, a in zip(wanted, found, strict=True) if a and w.end is not None and w.end <= here.start]
-    after = [(w.start, a.start) for w, a in zip(wanted, found, strict=True) if a and w.start is not None and w.start >= here.end]
+    before = [
+        (w.end, a.end) for w, a in zip(wanted, found, strict=True) if a and w.end is not None and w.end <= here.start
+    ]
+    after = [
+        (w.start, a.start)
+        for w, a in zip(wanted, found, strict=True)
+        if a and w.start is not None and w.start >= here.end
+    ]
     left_old, left_new = max(before, default=(0, 0))
     right_old, right_new = min(after, default=(length, len(text)))
     size = here.end - here.start

@@ -102,7 +102,9 @@ def verify_case(case: Case) -> tuple[Verified, ...]:
             anchors = [Anchor("not at hand", note=reason) for _ in claims]
         else:
             record = case.ledger.documents.get(source or "")
-            anchors = locate_all(document.text, [_locator(c) for c in claims], length=record.characters if record else None)
+            anchors = locate_all(
+                document.text, [_locator(c) for c in claims], length=record.characters if record else None
+            )
         for claim, anchor in zip(claims, anchors, strict=True):
             found[claim.id] = Verified(claim.id, source, anchor)
     return tuple(found[claim.id] for claim in case.ledger.claims)

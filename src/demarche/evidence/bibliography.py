@@ -74,7 +74,9 @@ class Reference:
         if self.title:
             record["title"] = self.title
         if self.authors:
-            record["author"] = [{"family": family, "given": given} if given else {"literal": family} for family, given in self.authors]
+            record["author"] = [
+                {"family": family, "given": given} if given else {"literal": family} for family, given in self.authors
+            ]
         if self.outlet:
             record["container-title"] = self.outlet
         for key, value in (("issued", self.date), ("accessed", self.accessed)):
@@ -84,7 +86,11 @@ class Reference:
             record["URL"] = self.address
         record["language"] = self.language
         custom: dict[str, Any] = {"number": self.number}
-        for key, value in (("date_printed", self.date_printed), ("date_order", self.date_order), ("date_in_address", self.date_in_address)):
+        for key, value in (
+            ("date_printed", self.date_printed),
+            ("date_order", self.date_order),
+            ("date_in_address", self.date_in_address),
+        ):
             if value:
                 custom[key] = value
         if self.oddities:
@@ -115,7 +121,7 @@ def csl_date(edtf: str) -> dict[str, Any]:
 
 
 def bibliography(text: str) -> tuple[Reference, ...]:
-    """The numbered references of a document.
+    r"""The numbered references of a document.
 
     Args:
         text: the whole document.
@@ -141,7 +147,9 @@ def bibliography(text: str) -> tuple[Reference, ...]:
         number = _NUMBER.match(raw)
         if number is None:
             if found and len(raw.strip()) > 3 and found[-1].paragraph == block.paragraphs[0] - 1:
-                found[-1] = _parsed(text[found[-1].start : stop], found[-1].number, found[-1].start, found[-1].paragraph, order)
+                found[-1] = _parsed(
+                    text[found[-1].start : stop], found[-1].number, found[-1].start, found[-1].paragraph, order
+                )
             continue
         value = int(next(g for g in number.groups() if g))
         found.append(_parsed(raw, value, start, block.paragraphs[0], order))
@@ -173,7 +181,11 @@ def _parsed(raw: str, number: int, start: int, paragraph: int, order: Order) -> 
     title, rest, before, balanced = _title(head)
     authors, before_rest = _authors(before)
     when = dates(rest, order=order) or dates(head, order=order)
-    printed = rest[when[-1].start : when[-1].end] if when and dates(rest, order=order) else (head[when[-1].start : when[-1].end] if when else None)
+    printed = (
+        rest[when[-1].start : when[-1].end]
+        if when and dates(rest, order=order)
+        else (head[when[-1].start : when[-1].end] if when else None)
+    )
     outlet = _outlet(rest, printed)
     if title is None:
         title, outlet = _untitled(before_rest or head, printed, outlet)
@@ -210,7 +222,9 @@ def _title(head: str) -> tuple[str | None, str, str, bool]:
         return None, head, "", not any(c in "»”" for c in head)
     closing = _QUOTES[head[opening]]
     depth, end = 0, None
-    balanced = head.count(head[opening]) == head.count(closing) if head[opening] != closing else head.count(closing) % 2 == 0
+    balanced = (
+        head.count(head[opening]) == head.count(closing) if head[opening] != closing else head.count(closing) % 2 == 0
+    )
     for index in range(opening, len(head)):
         letter = head[index]
         if letter == head[opening] and (letter != closing or index == opening):
@@ -229,7 +243,7 @@ def _title(head: str) -> tuple[str | None, str, str, bool]:
         return None, head, "", False
     inner = head[opening + 1 : end].strip(" *_.,")
     if not balanced and closing in inner:
-        inner = head[opening : end].strip(" *_.,")
+        inner = head[opening:end].strip(" *_.,")
     return inner, head[end + 1 :].strip(" .,;"), head[:opening].strip(" .,;"), balanced
 
 

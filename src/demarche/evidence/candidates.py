@@ -1,6 +1,7 @@
 """Candidate claims of a case, kept apart from the ledger until somebody accepts them.
 
-They lie in `.demarche/candidates.jsonl`, which stays out of a shared case as it holds passages of the text, one JSON object to a line; a candidate is known by a fingerprint of its document and its normalised
+They lie in `.demarche/candidates.jsonl`, which stays out of a shared case as it holds passages of the text, one JSON
+object to a line; a candidate is known by a fingerprint of its document and its normalised
 words, so proposing the same text twice adds nothing, also after the document was re-read with other line breaks.
 """
 
@@ -68,11 +69,15 @@ def read_candidates(folder: Path) -> tuple[Proposed, ...]:
             data = json.loads(line)
             found.append(Proposed(str(data.pop("id")), str(data.pop("source")), data))
         except (ValueError, KeyError, AttributeError, TypeError):
-            raise UnreadableFile(f"{path}:{number}:1: this line is no candidate; delete it or restore it from a copy") from None
+            raise UnreadableFile(
+                f"{path}:{number}:1: this line is no candidate; delete it or restore it from a copy"
+            ) from None
     return tuple(found)
 
 
-def propose_into(folder: Path, source: str, document: Document, candidates: Iterable[Candidate], *, words: bool = True) -> tuple[Proposed, ...]:
+def propose_into(
+    folder: Path, source: str, document: Document, candidates: Iterable[Candidate], *, words: bool = True
+) -> tuple[Proposed, ...]:
     """Add candidates to a case's list; those it has already, accepted or rejected ones included, are not added again.
 
     Args:

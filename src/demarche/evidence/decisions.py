@@ -1,6 +1,7 @@
 """What people decided about candidate claims: a log that only grows, and the ledger it leads to.
 
-`decisions.jsonl` holds one decision to a line: who, when, accept, edit, reject or unsure, or undo of an earlier one. What a
+`decisions.jsonl` holds one decision to a line: who, when, accept, edit, reject or unsure, or undo of an earlier one.
+What a
 candidate's state is follows from reading the log from the top. Accepting (also after editing) writes the claim into
 `claims.yaml`; undoing takes it out again.
 """
@@ -146,7 +147,9 @@ def _refuse_twice(log: tuple[Decision, ...], candidate: Proposed) -> None:
         raise UsageError(f"this candidate is claim '{standing.claim}' already; undo that first")
 
 
-def accept(folder: Path, candidate: Proposed, fields: dict[str, Any] | None = None, *, by: str | None = None) -> Decision:
+def accept(
+    folder: Path, candidate: Proposed, fields: dict[str, Any] | None = None, *, by: str | None = None
+) -> Decision:
     """Make a candidate a claim of the ledger.
 
     Args:
@@ -172,13 +175,17 @@ def accept(folder: Path, candidate: Proposed, fields: dict[str, Any] | None = No
         claims = ledger.setdefault("claims", [])
         identity = _free({str(claim.get("id")) for claim in claims})
         made.append(identity)
-        claims.append({"id": identity, **_claim(candidate, ledger), **(fields or {}), "accepted_by": who, "accepted_on": now[:10]})
+        claims.append(
+            {"id": identity, **_claim(candidate, ledger), **(fields or {}), "accepted_by": who, "accepted_on": now[:10]}
+        )
         if fields and "says" in fields and claims[-1].get("note") == _OWN_WORDS:
             del claims[-1]["note"]
         return ledger
 
     edit_yaml(folder / "claims.yaml", change)
-    decision = Decision(_next(log), candidate.id, "edit" if fields else "accept", who, now, fields=fields, claim=made[-1])
+    decision = Decision(
+        _next(log), candidate.id, "edit" if fields else "accept", who, now, fields=fields, claim=made[-1]
+    )
     _append(folder, decision)
     return decision
 
@@ -204,7 +211,11 @@ def _claim(candidate: Proposed, ledger: dict[str, Any]) -> dict[str, Any]:
         "says": data.get("text") or f"(passage of {candidate.source}, paragraph {data.get('paragraph')})",
         "source": candidate.source,
         "paragraph": data["paragraph"],
-        **{key: data[key] for key in ("start", "end", "quote_sha256", "quote_words", "quote_norm_sha256") if data.get(key) is not None},
+        **{
+            key: data[key]
+            for key in ("start", "end", "quote_sha256", "quote_words", "quote_norm_sha256")
+            if data.get(key) is not None
+        },
         "kind": data.get("kind"),
         "speaker": speaker,
         "chain": chain,
@@ -250,7 +261,11 @@ def undo(folder: Path, *, by: str | None = None) -> Decision | None:
 
         def change(ledger: Any) -> Any:
             points = ledger.get("points") or {}
-            users = [name for name, point in points.items() if claim in (*(point.get("for") or ()), *(point.get("against") or ()))]
+            users = [
+                name
+                for name, point in points.items()
+                if claim in (*(point.get("for") or ()), *(point.get("against") or ()))
+            ]
             if users:
                 raise UsageError(f"claim '{claim}' is used by {', '.join(users)}; take it out there first")
             ledger["claims"] = [item for item in ledger.get("claims", ()) if str(item.get("id")) != claim]

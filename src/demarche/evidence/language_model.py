@@ -1,7 +1,9 @@
 """Candidate claims from a language model behind any OpenAI-compatible address, every one checked against the text.
 
-The address comes from `DEMARCHE_MODEL_URL`, a key from `DEMARCHE_MODEL_KEY`; neither is stored. A document leaves the machine
-only once its receiving host was confirmed. What comes back can only become a candidate, and only if it quotes an exact run of the
+The address comes from `DEMARCHE_MODEL_URL`, a key from `DEMARCHE_MODEL_KEY`; neither is stored. A document leaves the
+machine
+only once its receiving host was confirmed. What comes back can only become a candidate, and only if it quotes an
+exact run of the
 document's normalised words; offsets are found here, never taken from the model.
 """
 
@@ -68,7 +70,9 @@ class Endpoint:
         """
         url = os.environ.get("DEMARCHE_MODEL_URL", "").strip()
         if not url:
-            raise UsageError("no language model is set up: put its address (an OpenAI-compatible /v1) into DEMARCHE_MODEL_URL")
+            raise UsageError(
+                "no language model is set up: put its address (an OpenAI-compatible /v1) into DEMARCHE_MODEL_URL"
+            )
         endpoint = cls(url.rstrip("/"), model, os.environ.get("DEMARCHE_MODEL_KEY") or None)
         parts = urlsplit(endpoint.url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
@@ -77,7 +81,9 @@ class Endpoint:
             raise UsageError("DEMARCHE_MODEL_URL must not hold a password: put the key into DEMARCHE_MODEL_KEY")
         local = parts.hostname in ("localhost", "127.0.0.1", "::1")
         if parts.scheme == "http" and not local and endpoint.key:
-            raise UsageError("DEMARCHE_MODEL_URL is not encrypted (http): a key and a document are only sent over https")
+            raise UsageError(
+                "DEMARCHE_MODEL_URL is not encrypted (http): a key and a document are only sent over https"
+            )
         return endpoint
 
     @property
@@ -112,7 +118,7 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 
 
 def chunks(text: str, size: int = _CHUNK) -> list[str]:
-    """A text in pieces that end at line ends, none longer than `size` unless a line is.
+    r"""A text in pieces that end at line ends, none longer than `size` unless a line is.
 
     >>> chunks("one\\ntwo\\nthree\\n", 8)
     ['one\\ntwo\\n', 'three\\n']
@@ -140,7 +146,9 @@ def ask(endpoint: Endpoint, text: str, *, confirmed: str) -> Answer:
         NoModel: no answer, or none that can be read.
     """
     if confirmed != endpoint.host:
-        raise UsageError(f"the document would go to '{endpoint.host}', and '{confirmed}' was confirmed; say --yes {endpoint.host}")
+        raise UsageError(
+            f"the document would go to '{endpoint.host}', and '{confirmed}' was confirmed; say --yes {endpoint.host}"
+        )
     index = TextIndex(text)
     refused: Counter[str] = Counter()
     kept: dict[tuple[int, int], Candidate] = {}
@@ -171,17 +179,28 @@ def _post(endpoint: Endpoint, piece: str) -> str:
     request = urllib.request.Request(
         f"{endpoint.url}/chat/completions",
         data=json.dumps(body).encode(),
-        headers={"Content-Type": "application/json", **({"Authorization": f"Bearer {endpoint.key}"} if endpoint.key else {})},
+        headers={
+            "Content-Type": "application/json",
+            **({"Authorization": f"Bearer {endpoint.key}"} if endpoint.key else {}),
+        },
         method="POST",
     )
-    opener = urllib.request.build_opener(_NoRedirect, urllib.request.ProxyHandler({}) if _local(endpoint) else urllib.request.ProxyHandler())
+    opener = urllib.request.build_opener(
+        _NoRedirect, urllib.request.ProxyHandler({}) if _local(endpoint) else urllib.request.ProxyHandler()
+    )
     try:
         with opener.open(request, timeout=endpoint.timeout) as response:
             raw = response.read(_LARGEST + 1)
     except urllib.error.HTTPError as error:
-        reasons = {401: "the key in DEMARCHE_MODEL_KEY was not accepted", 404: "no such address or model", 429: "too many requests; wait and try again"}
+        reasons = {
+            401: "the key in DEMARCHE_MODEL_KEY was not accepted",
+            404: "no such address or model",
+            429: "too many requests; wait and try again",
+        }
         moved = "it redirects elsewhere, which was not followed" if 300 <= error.code < 400 else None
-        raise NoModel(f"{endpoint.host} answered {error.code}: {moved or reasons.get(error.code, 'it could not serve the request')}") from None
+        raise NoModel(
+            f"{endpoint.host} answered {error.code}: {moved or reasons.get(error.code, 'it could not serve the request')}"
+        ) from None
     except (urllib.error.URLError, TimeoutError, OSError) as error:
         reason = getattr(error, "reason", error)
         raise NoModel(f"{endpoint.host} could not be reached: {reason}") from None
@@ -190,10 +209,10 @@ def _post(endpoint: Endpoint, piece: str) -> str:
     try:
         return str(json.loads(raw)["choices"][0]["message"]["content"])
     except (ValueError, KeyError, IndexError, TypeError, RecursionError):
-        raise NoModel(f"{endpoint.host} did not answer as an OpenAI-compatible server does; check DEMARCHE_MODEL_URL") from None
+        raise NoModel(
+            f"{endpoint.host} did not answer as an OpenAI-compatible server does; check DEMARCHE_MODEL_URL"
+        ) from None
 
 
 def _local(endpoint: Endpoint) -> bool:
     return urlsplit(endpoint.url).hostname in ("localhost", "127.0.0.1", "::1")
-
-

@@ -58,8 +58,10 @@ def items_of(answer: str) -> tuple[list[dict[str, Any]], dict[str, int]]:
 def checked(item: dict[str, Any], index: TextIndex, tool: str) -> Candidate:
     """A candidate from one item, if the text bears it out.
 
-    The quotation must be an exact run of the text's normalised words; a sum or date the item gives must stand in it; the
-    sentence around it is read by the rules, and a hedge, negation or attribution there that the item does not show becomes a
+    The quotation must be an exact run of the text's normalised words; a sum or date the item gives must stand in it;
+    the
+    sentence around it is read by the rules, and a hedge, negation or attribution there that the item does not show
+    becomes a
     warning.
 
     Raises:
@@ -90,7 +92,7 @@ def checked(item: dict[str, Any], index: TextIndex, tool: str) -> Candidate:
     warnings = _lost(near, attributed=attributed, stance=stance, polarity=polarity, hedges=hedges)
     low = passage.lower()
     line = len(re.findall(r"[^\r\n]*\S[^\r\n]*", index.text[:start])) or 1
-    at_start = index.text[:start].rstrip(" \t*_\"“").endswith(("\n", "\r")) or not index.text[:start].strip()
+    at_start = index.text[:start].rstrip(' \t*_"“').endswith(("\n", "\r")) or not index.text[:start].strip()
     return Candidate(
         start=start,
         end=end,
@@ -128,7 +130,11 @@ def _date(item: dict[str, Any], passage: str) -> str | None:
     years = set(re.findall(r"\d{4}", value))
     inside = {w.edtf.rstrip("~?%") for w in dates(passage)} | set(re.findall(r"\d{4}", passage))
     plain = value.rstrip("~?%")
-    if plain in inside or any(day.startswith(plain) for day in inside) or (years and years <= inside and len(plain.strip("/.")) <= 9 and "-" not in plain):
+    if (
+        plain in inside
+        or any(day.startswith(plain) for day in inside)
+        or (years and years <= inside and len(plain.strip("/.")) <= 9 and "-" not in plain)
+    ):
         return value
     raise Refused("a date that does not stand in the words quoted")
 
@@ -143,7 +149,14 @@ def _amounts(item: dict[str, Any], passage: str) -> tuple[Amount, ...]:
         value = sum_.get("value") if isinstance(sum_, dict) else None
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise Refused("a sum that is none")
-        match = next((f.amount for f in found if f.amount["value"] is not None and abs(f.amount["value"] - value) <= 1e-9 * abs(value)), None)
+        match = next(
+            (
+                f.amount
+                for f in found
+                if f.amount["value"] is not None and abs(f.amount["value"] - value) <= 1e-9 * abs(value)
+            ),
+            None,
+        )
         if match is None:
             raise Refused("a sum that does not stand in the words quoted")
         kept.append(match)
@@ -163,7 +176,13 @@ def _around(text: str, start: int, end: int) -> Candidate | None:
     if best is None:
         return None
     before = sum(bool(line.strip()) for line in re.split(r"\r\n|[\r\n]", text[:left]))
-    return replace(best, start=best.start + left, end=best.end + left, sentence=(best.sentence[0] + left, best.sentence[1] + left), paragraph=before + 1)
+    return replace(
+        best,
+        start=best.start + left,
+        end=best.end + left,
+        sentence=(best.sentence[0] + left, best.sentence[1] + left),
+        paragraph=before + 1,
+    )
 
 
 def _speaker(item: dict[str, Any], index: TextIndex) -> str | None:
@@ -179,7 +198,9 @@ def _speaker(item: dict[str, Any], index: TextIndex) -> str | None:
     return name.strip()
 
 
-def _lost(near: Candidate | None, *, attributed: bool, stance: str, polarity: str, hedges: tuple[str, ...]) -> tuple[str, ...]:
+def _lost(
+    near: Candidate | None, *, attributed: bool, stance: str, polarity: str, hedges: tuple[str, ...]
+) -> tuple[str, ...]:
     """What the whole sentence says and the item does not show."""
     if near is None:
         return ()

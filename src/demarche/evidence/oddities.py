@@ -56,22 +56,48 @@ def oddities(text: str, candidates: Sequence[Candidate] = ()) -> tuple[Oddity, .
     """
     entries = bibliography(text)
     found = [*_orders(text), *_two_dates(text)]
-    found += [Oddity("reference", issue, entry.paragraph, entry.number) for entry in entries for issue in entry.oddities]
+    found += [
+        Oddity("reference", issue, entry.paragraph, entry.number) for entry in entries for issue in entry.oddities
+    ]
     numbers = [entry.number for entry in entries]
-    found += [Oddity("reference", f"two entries have the number {n}", None, n) for n in sorted({n for n in numbers if numbers.count(n) > 1})]
+    found += [
+        Oddity("reference", f"two entries have the number {n}", None, n)
+        for n in sorted({n for n in numbers if numbers.count(n) > 1})
+    ]
     cited: set[int] = set()
     for mark in citations(text, entries):
         cited.update(mark.numbers)
-        found += [Oddity("citation", f"the mark [{n}] has no entry in the list of references", _paragraph(text, mark.start), n) for n in mark.missing]
+        found += [
+            Oddity(
+                "citation", f"the mark [{n}] has no entry in the list of references", _paragraph(text, mark.start), n
+            )
+            for n in mark.missing
+        ]
     if cited:
-        found += [Oddity("citation", f"reference {e.number} is listed and not cited", e.paragraph, e.number) for e in entries if e.number not in cited]
+        found += [
+            Oddity("citation", f"reference {e.number} is listed and not cited", e.paragraph, e.number)
+            for e in entries
+            if e.number not in cited
+        ]
     by_number = {entry.number: entry for entry in entries}
     for candidate in candidates:
         for number in candidate.references:
             entry = by_number.get(number)
-            if entry is not None and entry.title and len(candidate.references) == 1 and lacks_subject(entry.title, candidate.entities):
+            if (
+                entry is not None
+                and entry.title
+                and len(candidate.references) == 1
+                and lacks_subject(entry.title, candidate.entities)
+            ):
                 where = candidate.paragraph if isinstance(candidate.paragraph, int) else candidate.paragraph[0]
-                found.append(Oddity("check citation", f"the title of reference {number} names none of what the claim is about", where, number))
+                found.append(
+                    Oddity(
+                        "check citation",
+                        f"the title of reference {number} names none of what the claim is about",
+                        where,
+                        number,
+                    )
+                )
     return tuple(dict.fromkeys(found))
 
 
@@ -92,7 +118,11 @@ def _orders(text: str) -> list[Oddity]:
     other = "month" if dominant == "dmy" else "day"
     usual = "day" if dominant == "dmy" else "month"
     return [
-        Oddity("date order", f"the date {text[w.start : w.end]} puts the {other} first, where most dates of the text put the {usual} first", _paragraph(text, w.start))
+        Oddity(
+            "date order",
+            f"the date {text[w.start : w.end]} puts the {other} first, where most dates of the text put the {usual} first",
+            _paragraph(text, w.start),
+        )
         for w in dates(text, order=dominant)
         if w.order in ("dmy", "mdy") and w.order != dominant and not any(a <= w.start < b for a, b in listed)
     ]

@@ -18,16 +18,23 @@ _DEAD = re.compile(
     r"[?&/](?:error|sso|login|log-in|signin|sign-in|auth|captcha|consent|redirect|paywall|404|accessdenied|access-denied|oauth)\b|[?&](?:error|sso_error)=|sso_error|error=",
     re.IGNORECASE,
 )
-_CYRILLIC = dict(zip("абвгдеёзийклмнопрстуфыэіўґ", "a b v g d e e z i i k l m n o p r s t u f y e i u g".split(), strict=True)) | {
-    "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "yu", "я": "ya", "ї": "yi", "є": "ye",
+_CYRILLIC = dict(zip("абвгдеёзийклмнопрстуфыэіўґ", ["a", "b", "v", "g", "d", "e", "e", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "y", "e", "i", "u", "g"], strict=True)) | {
+    "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "yu", "я": "ya",
+    "ї": "yi", "є": "ye",
 }  # fmt: skip
 _STATES = (
-    ("сша", "united states us u.s. washington american america"), ("росси", "russia russian moscow kremlin rf"), ("рф", "russia russian moscow rf"),
-    ("турц", "turkey turkiye turkish ankara"), ("турец", "turkey turkiye turkish ankara"), ("китай", "china chinese beijing"), ("кнр", "china chinese beijing"),
-    ("ес ", "eu european union brussels"), ("евросоюз", "eu european union brussels"), ("киев", "kyiv kiev ukraine"), ("украин", "ukraine ukrainian kyiv"),
-    ("кремл", "kremlin russia moscow"), ("москв", "moscow russia"), ("пакистан", "pakistan pakistani"), ("иран", "iran iranian tehran"), ("израил", "israel israeli"),
-    ("сири", "syria syrian"), ("нато", "nato"), ("оон", "un united nations"), ("германи", "germany german"), ("франц", "france french"), ("армени", "armenia armenian"),
-    ("азербайджан", "azerbaijan"), ("ирак", "iraq"), ("египет", "egypt"), ("инди", "india"), ("япони", "japan"), ("великобритан", "britain uk london"),
+    ("сша", "united states us u.s. washington american america"), ("росси", "russia russian moscow kremlin rf"),
+    ("рф", "russia russian moscow rf"),
+    ("турц", "turkey turkiye turkish ankara"), ("турец", "turkey turkiye turkish ankara"), ("китай",
+    "china chinese beijing"), ("кнр", "china chinese beijing"),
+    ("ес ", "eu european union brussels"), ("евросоюз", "eu european union brussels"), ("киев", "kyiv kiev ukraine"),
+    ("украин", "ukraine ukrainian kyiv"),
+    ("кремл", "kremlin russia moscow"), ("москв", "moscow russia"), ("пакистан", "pakistan pakistani"), ("иран",
+    "iran iranian tehran"), ("израил", "israel israeli"),
+    ("сири", "syria syrian"), ("нато", "nato"), ("оон", "un united nations"), ("германи", "germany german"), ("франц",
+    "france french"), ("армени", "armenia armenian"),
+    ("азербайджан", "azerbaijan"), ("ирак", "iraq"), ("египет", "egypt"), ("инди", "india"), ("япони", "japan"),
+    ("великобритан", "britain uk london"),
 )  # fmt: skip
 
 
@@ -48,7 +55,9 @@ def address_date(address: str) -> str | None:
     return None
 
 
-def oddities_of(address: str | None, title: str | None, edtf: str | None, in_address: str | None, printed: str | None) -> tuple[str, ...]:
+def oddities_of(
+    address: str | None, title: str | None, edtf: str | None, in_address: str | None, printed: str | None
+) -> tuple[str, ...]:
     """What looks wrong about an entry by itself.
 
     Args:
@@ -62,7 +71,12 @@ def oddities_of(address: str | None, title: str | None, edtf: str | None, in_add
     ('the printed date 18.02.2025 contradicts its address, which says 2025-12-18',)
     """
     found: list[str] = []
-    if edtf and in_address and len(edtf.rstrip("~?%")) == 10 and abs((date.fromisoformat(edtf[:10]) - date.fromisoformat(in_address)).days) > 1:
+    if (
+        edtf
+        and in_address
+        and len(edtf.rstrip("~?%")) == 10
+        and abs((date.fromisoformat(edtf[:10]) - date.fromisoformat(in_address)).days) > 1
+    ):
         found.append(f"the printed date {printed} contradicts its address, which says {in_address}")
     if address and _DEAD.search(address):
         found.append("the address is that of a log-in or error page and not of the text")
@@ -108,5 +122,9 @@ def lacks_subject(title: str, names: tuple[str, ...]) -> bool:
     for start, meant in _STATES:
         if start in low + " ":
             words |= {w[:5] for w in meant.split()}
-    wanted = {w[:5] for name in names for w in re.findall(r"\w{2,}", plain_letters(name).replace("s-", "s")) if len(w) > 1}
-    return bool(wanted) and not wanted & (words | {w[:5] for w in re.findall(r"\w+", plain_letters(title).replace("s-", "s"))})
+    wanted = {
+        w[:5] for name in names for w in re.findall(r"\w{2,}", plain_letters(name).replace("s-", "s")) if len(w) > 1
+    }
+    return bool(wanted) and not wanted & (
+        words | {w[:5] for w in re.findall(r"\w+", plain_letters(title).replace("s-", "s"))}
+    )

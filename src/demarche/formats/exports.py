@@ -51,6 +51,13 @@ EXPORTS: dict[str, Export] = {
     "csv": Export(".csv", "states and stabilities as a table", "tables:csv_text", "stability"),
     "parquet": Export(".parquet", "states and stabilities as a Parquet table", "tables:write_parquet", "stability"),
     "latex": Export(".tex", "states and stabilities as LaTeX tables", "tables:latex_text", "stability"),
+    "claims-csv": Export(".claims.csv", "claims as a table", "claims_csv:claims_csv_text", "case"),
+    "timeline-csv": Export(".timeline.csv", "dated claims as a table", "claims_csv:timeline_csv_text", "case"),
+    "web-annotation": Export(".jsonld", "claims as W3C Web Annotations", "web_annotation:web_annotation_text", "case"),
+    "ftm": Export(".ftm.json", "entities and claims as FollowTheMoney", "ftm:ftm_text", "case"),
+    "csl": Export(".csl.json", "sources as CSL-JSON (Zotero)", "csl:csl_text", "case"),
+    "bibtex": Export(".bib", "sources as BibLaTeX", "bibtex:bibtex_text", "case"),
+    "ris": Export(".ris", "sources as RIS", "ris:ris_text", "case"),
 }
 
 

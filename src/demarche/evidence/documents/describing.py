@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 __all__ = ["described", "language_of"]
 
 _SCRIPTS = (
-    ("ru", 0x400, 0x4FF), ("el", 0x370, 0x3FF), ("he", 0x590, 0x5FF), ("ar", 0x600, 0x6FF), ("hy", 0x530, 0x58F), ("ka", 0x10A0, 0x10FF),
-    ("hi", 0x900, 0x97F), ("am", 0x1200, 0x137F), ("ko", 0xAC00, 0xD7AF), ("ja", 0x3040, 0x30FF), ("zh", 0x4E00, 0x9FFF), ("th", 0xE00, 0xE7F),
+    ("ru", 0x400, 0x4FF), ("el", 0x370, 0x3FF), ("he", 0x590, 0x5FF), ("ar", 0x600, 0x6FF), ("hy", 0x530, 0x58F),
+    ("ka", 0x10A0, 0x10FF),
+    ("hi", 0x900, 0x97F), ("am", 0x1200, 0x137F), ("ko", 0xAC00, 0xD7AF), ("ja", 0x3040, 0x30FF),
+    ("zh", 0x4E00, 0x9FFF), ("th", 0xE00, 0xE7F),
 )  # fmt: skip
 _SAMPLE = 20_000
 
@@ -86,7 +88,12 @@ def _title(head: str) -> str | None:
         bare = re.sub(r"<[^>]*>|[*_#]", "", line).strip()
         if not bare:
             continue
-        if len(bare) <= 160 and not bare.endswith((".", ",", ";", ":")) and len(bare.split()) >= 2 and re.search(r"[^\W\d]", bare):
+        if (
+            len(bare) <= 160
+            and not bare.endswith((".", ",", ";", ":"))
+            and len(bare.split()) >= 2
+            and re.search(r"[^\W\d]", bare)
+        ):
             return bare
         return None
     return None

@@ -37,11 +37,17 @@ def read_docx(raw: bytes, name: str) -> Document:
         root = _parse(archive, "word/document.xml", name)
         notes = _notes(archive, name)
         about = _about(archive, name)
-        outside = b"TargetMode=\"External\"" in (archive.read("word/_rels/document.xml.rels") if "word/_rels/document.xml.rels" in archive.namelist() else b"")
+        outside = b'TargetMode="External"' in (
+            archive.read("word/_rels/document.xml.rels")
+            if "word/_rels/document.xml.rels" in archive.namelist()
+            else b""
+        )
     except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, RuntimeError, OSError) as error:
         if "encrypted" in str(error).lower() or "password" in str(error).lower():
             raise UnreadableFile(f"{name} is locked with a password: save a copy without one and add that") from None
-        raise UnreadableFile(f"{name} is damaged or cut off and cannot be opened as a Word document; get the file again") from None
+        raise UnreadableFile(
+            f"{name} is damaged or cut off and cannot be opened as a Word document; get the file again"
+        ) from None
     lines: list[str] = []
     used: list[str] = []
     body = root.find(f"{_W}body")
@@ -50,7 +56,9 @@ def read_docx(raw: bytes, name: str) -> Document:
     found = [line for line in lines if line.strip()]
     found += [f"[^{number}]: {notes[number]}" for number in used if notes.get(number)]
     if not found:
-        raise UnreadableFile(f"{name} holds no text (only pictures?): run text recognition (OCR) on it and add the result")
+        raise UnreadableFile(
+            f"{name} holds no text (only pictures?): run text recognition (OCR) on it and add the result"
+        )
     notices = (Notice("links", "the document refers to files elsewhere; they were not fetched"),) if outside else ()
     return Document("\n\n".join(found) + "\n", "docx", None, (), about, notices)
 
@@ -60,7 +68,9 @@ def _refuse_bombs(archive: zipfile.ZipFile, size: int, name: str) -> None:
     total = sum(member.file_size for member in members)
     large = any(m.file_size > _MOST_MEMBER or m.file_size > _MOST_RATIO * max(m.compress_size, 2_000) for m in members)
     if len(members) > _MOST_MEMBERS or total > _MOST_BYTES or large or total > _MOST_RATIO * max(size, 10_000):
-        raise UnreadableFile(f"{name} unpacks to {total:,} bytes in {len(members):,} parts: that is no ordinary document, it was not opened")
+        raise UnreadableFile(
+            f"{name} unpacks to {total:,} bytes in {len(members):,} parts: that is no ordinary document, it was not opened"
+        )
 
 
 def _parse(archive: zipfile.ZipFile, member: str, name: str) -> Any:
@@ -78,7 +88,15 @@ def _blocks(element: Any) -> Iterator[Any]:
     for child in element:
         if child.tag == f"{_W}p":
             yield child
-        elif child.tag in (f"{_W}tbl", f"{_W}tr", f"{_W}tc", f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}txbxContent"):
+        elif child.tag in (
+            f"{_W}tbl",
+            f"{_W}tr",
+            f"{_W}tc",
+            f"{_W}sdt",
+            f"{_W}sdtContent",
+            f"{_W}ins",
+            f"{_W}txbxContent",
+        ):
             yield from _blocks(child)
 
 

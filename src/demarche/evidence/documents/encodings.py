@@ -8,7 +8,12 @@ from demarche.evidence.documents.text import Notice
 
 __all__ = ["decode"]
 
-_MARKS = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _SAMPLE = 200_000
 
 
@@ -19,7 +24,8 @@ def decode(raw: bytes) -> tuple[str, str, tuple[Notice, ...]]:
         raw: its bytes.
 
     Returns:
-        The text with the line ends it has, the encoding, and what was noticed. UTF-8 comes back character for character.
+        The text with the line ends it has, the encoding, and what was noticed. UTF-8 comes back character for
+        character.
 
     >>> decode("Türkiye".encode())[:2]
     ('Türkiye', 'utf-8')
@@ -39,7 +45,10 @@ def decode(raw: bytes) -> tuple[str, str, tuple[Notice, ...]]:
     proper = sum(byte >= 0x80 for line in lines if _is_utf8(line) for byte in line) if len(bad) < len(lines) else 0
     if proper and len(bad) <= max(1, len(lines) // 2) and proper * 20 >= wide:
         other = _guess(b"".join(lines[number] for number in bad))
-        text = "".join(line.decode(other, "replace") if number in set(bad) else line.decode("utf-8") for number, line in enumerate(lines))
+        text = "".join(
+            line.decode(other, "replace") if number in set(bad) else line.decode("utf-8")
+            for number, line in enumerate(lines)
+        )
         note = f"the file mixes encodings: {len(bad)} of {len(lines)} lines are not UTF-8 and were read as {other}"
         return text, "utf-8", (Notice("encoding", note),)
     name = _guess(raw)
@@ -104,5 +113,7 @@ def _score(text: str) -> float:
             good += 1.0 if same and all(script[0] <= ord(c) <= script[1] for c in same) else 0.3
             good -= 0.6 if letter.isupper() and before.islower() else 0.0
         else:
-            good += 1.0 if same and any(ord(c) < 128 for c in same) and not (letter.isupper() and before.islower()) else 0.1
+            good += (
+                1.0 if same and any(ord(c) < 128 for c in same) and not (letter.isupper() and before.islower()) else 0.1
+            )
     return good / len(letters)

@@ -27,13 +27,26 @@ def read_html(raw: bytes, name: str) -> Document:
 
     page, encoding, notices = _decode(raw)
     result = trafilatura.bare_extraction(
-        page, with_metadata=True, include_comments=False, include_tables=True, include_links=False, favor_recall=False, deduplicate=False
+        page,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=True,
+        include_links=False,
+        favor_recall=False,
+        deduplicate=False,
     )
     about: dict[str, str] = {}
     text = ""
     if result is not None:
         text = str(getattr(result, "text", "") or "")
-        for ours, theirs in (("title", "title"), ("author", "author"), ("publisher", "sitename"), ("date", "date"), ("address", "url"), ("language", "language")):
+        for ours, theirs in (
+            ("title", "title"),
+            ("author", "author"),
+            ("publisher", "sitename"),
+            ("date", "date"),
+            ("address", "url"),
+            ("language", "language"),
+        ):
             value = getattr(result, theirs, None)
             if value:
                 about[ours] = str(value)[:500]
@@ -41,7 +54,10 @@ def read_html(raw: bytes, name: str) -> Document:
         whole = _all_text(page)
         if len(whole.split()) > 2 * len(text.split()):
             text = whole
-            notices = (*notices, Notice("layout", "no article was told from its surroundings: all text of the page was taken"))
+            notices = (
+                *notices,
+                Notice("layout", "no article was told from its surroundings: all text of the page was taken"),
+            )
     if not text.strip():
         raise UnreadableFile(f"{name} holds no text: save the page again after it has loaded, or copy its text")
     lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]

@@ -33,11 +33,15 @@ def read_pdf(raw: bytes, name: str) -> Document:
     except pypdfium2.PdfiumError as error:
         reason = str(error).lower()
         if "password" in reason or "security" in reason:
-            raise UnreadableFile(f"{name} is locked with a password: open it, save a copy without one, and add that") from None
+            raise UnreadableFile(
+                f"{name} is locked with a password: open it, save a copy without one, and add that"
+            ) from None
         raise UnreadableFile(f"{name} is damaged or cut off and cannot be opened as PDF; get the file again") from None
     try:
         if len(pdf) > MOST_PAGES:
-            raise UnreadableFile(f"{name} has {len(pdf)} pages, more than {MOST_PAGES}: split it and add the part you need")
+            raise UnreadableFile(
+                f"{name} has {len(pdf)} pages, more than {MOST_PAGES}: split it and add the part you need"
+            )
         pages, failed = _pages(pdf)
         about = _about(pdf)
     finally:
@@ -53,7 +57,12 @@ def read_pdf(raw: bytes, name: str) -> Document:
         notices.append(Notice("pages", f"{len(failed)} pages could not be read: {', '.join(map(str, failed[:10]))}"))
     bare = [number for number, page in enumerate(pages, 1) if not any(line.strip() for line in page)]
     if bare:
-        notices.append(Notice("pages", f"{len(bare)} of {len(pages)} pages hold no text (pictures or scans), the first of them page {bare[0]}"))
+        notices.append(
+            Notice(
+                "pages",
+                f"{len(bare)} of {len(pages)} pages hold no text (pictures or scans), the first of them page {bare[0]}",
+            )
+        )
     return Document(text, "pdf", None, starts, about, tuple(notices))
 
 
@@ -83,7 +92,11 @@ def _about(pdf: Any) -> dict[str, str]:
     found = {}
     for ours, theirs in (("title", "Title"), ("author", "Author")):
         value = str(data.get(theirs, "")).replace("\x00", "").strip()
-        if value and not value.lower().endswith((".doc", ".docx", ".indd", ".pdf")) and value.lower() not in ("untitled", "anonymous", "(anonymous)", "(unspecified)"):
+        if (
+            value
+            and not value.lower().endswith((".doc", ".docx", ".indd", ".pdf"))
+            and value.lower() not in ("untitled", "anonymous", "(anonymous)", "(unspecified)")
+        ):
             found[ours] = value[:300]
     created = re.match(r"D:(\d{4})(\d\d)(\d\d)", str(data.get("CreationDate", "")))
     if created:
@@ -103,7 +116,9 @@ def _running(pages: list[list[str]]) -> frozenset[str]:
     for page in pages:
         lines = [line for line in page if line.strip()]
         counts.update({_masked(line) for line in [*lines[:3], *lines[-3:]]})
-    return frozenset(line for line, count in counts.items() if line and count >= max(3, 0.6 * len(pages)) and len(line) < 150)
+    return frozenset(
+        line for line, count in counts.items() if line and count >= max(3, 0.6 * len(pages)) and len(line) < 150
+    )
 
 
 def _flow(pages: list[list[str]], heads: frozenset[str]) -> tuple[str, tuple[int, ...]]:
@@ -115,7 +130,11 @@ def _flow(pages: list[list[str]], heads: frozenset[str]) -> tuple[str, tuple[int
         starts.append(length)
         lines = [line.strip() for line in page]
         edge = {index for index, line in enumerate(lines) if _masked(line) in heads}
-        edge |= {index for index, line in enumerate(lines) if re.fullmatch(r"(?:page\s*)?\d{1,4}", line, re.IGNORECASE) and (index < 2 or index >= len(lines) - 2)}
+        edge |= {
+            index
+            for index, line in enumerate(lines)
+            if re.fullmatch(r"(?:page\s*)?\d{1,4}", line, re.IGNORECASE) and (index < 2 or index >= len(lines) - 2)
+        }
         for paragraph in _paragraphs([line for index, line in enumerate(lines) if index not in edge]):
             pieces.append(paragraph)
             length += len(paragraph) + 2

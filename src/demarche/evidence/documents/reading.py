@@ -53,7 +53,7 @@ def _raw(path: Path) -> bytes:
 
 
 def read_bytes(raw: bytes, name: str, *, memory: int = _MEMORY, seconds: int = _SECONDS) -> Document:
-    """Read a document from its bytes; see `read_document`.
+    r"""Read a document from its bytes; see `read_document`.
 
     >>> read_bytes(b"# Talks\\n\\nThey met.", "talks.md").format
     'md'
@@ -66,7 +66,11 @@ def read_bytes(raw: bytes, name: str, *, memory: int = _MEMORY, seconds: int = _
         document = _isolated(raw, kind, name, memory, seconds)
     suffix = Path(name).suffix.lower().lstrip(".")
     expected = {"htm": "html", "xhtml": "html", "markdown": "md", "text": "txt"}.get(suffix, suffix)
-    if expected in ("pdf", "docx", "html", "md", "txt", "doc") and expected != document.format and not {expected, document.format} == {"md", "txt"}:
+    if (
+        expected in ("pdf", "docx", "html", "md", "txt", "doc")
+        and expected != document.format
+        and {expected, document.format} != {"md", "txt"}
+    ):
         note = Notice("name", f"the name says {suffix}, the content is {document.format}; it was read as what it is")
         document = replace(document, notices=(*document.notices, note))
     return described(document, name)
@@ -89,7 +93,9 @@ def _isolated(raw: bytes, kind: str, name: str, memory: int, seconds: int) -> Do
             raise UnreadableFile(f"{name} took longer than {seconds} seconds to read and was given up") from None
         if not out.exists():
             if done.returncode < 0 or b"MemoryError" in done.stderr or b"bad_alloc" in done.stderr:
-                raise UnreadableFile(f"{name} could not be read within the memory and time a document may take; it may be damaged or made to do harm")
+                raise UnreadableFile(
+                    f"{name} could not be read within the memory and time a document may take; it may be damaged or made to do harm"
+                )
             raise UnreadableFile(f"{name} is damaged and its reader broke down; get the file again")
         answer = json.loads(out.read_text(encoding="utf-8"))
     if "error" in answer:

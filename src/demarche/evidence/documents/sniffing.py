@@ -51,11 +51,17 @@ def kind_of_file(raw: bytes, name: str) -> str:
             raise UnreadableFile(f"{name} is {what}")
     head = raw[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     suffix = PurePath(name).suffix.lower()
-    if head.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) or b"<html" in head or (suffix in (".html", ".htm", ".xhtml") and b"<" in head):
+    if (
+        head.startswith((b"<!doctype html", b"<html", b"<head", b"<body"))
+        or b"<html" in head
+        or (suffix in (".html", ".htm", ".xhtml") and b"<" in head)
+    ):
         return "html"
     if suffix in (".md", ".markdown"):
         return "md"
-    text_like = raw[:2] in (b"\xff\xfe", b"\xfe\xff") or sum(byte < 9 or 13 < byte < 27 for byte in raw[:4096]) * 20 < len(raw[:4096])
+    text_like = raw[:2] in (b"\xff\xfe", b"\xfe\xff") or sum(
+        byte < 9 or 13 < byte < 27 for byte in raw[:4096]
+    ) * 20 < len(raw[:4096])
     if not text_like and not (raw[:4096].count(0) * 3 > len(raw[:4096]) and max(raw[:4096]) < 128):
         raise UnreadableFile(f"{name} holds binary data this program does not know; add a PDF, Word, HTML or text file")
     return "txt"
@@ -67,7 +73,9 @@ def _in_zip(raw: bytes, name: str) -> str:
             members = set(archive.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
         if PurePath(name).suffix.lower() == ".docx":
-            raise UnreadableFile(f"{name} is damaged or cut off: its zip directory cannot be read; get the file again") from None
+            raise UnreadableFile(
+                f"{name} is damaged or cut off: its zip directory cannot be read; get the file again"
+            ) from None
         raise UnreadableFile(f"{name} is a damaged zip archive; get the file again") from None
     if "word/document.xml" in members:
         return "docx"

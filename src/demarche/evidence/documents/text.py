@@ -50,7 +50,7 @@ class Document:
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     def page_of(self, offset: int) -> int | None:
-        """The page, from 1, on which an offset lies; None for formats without pages.
+        r"""The page, from 1, on which an offset lies; None for formats without pages.
 
         >>> Document("first\\nsecond", "pdf", pages=(0, 6)).page_of(7)
         2
@@ -82,7 +82,7 @@ class Document:
 
 
 def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
-    """Spans of the paragraphs: the lines that are not blank; paragraph 1 is the first of them.
+    r"""Spans of the paragraphs: the lines that are not blank; paragraph 1 is the first of them.
 
     >>> paragraphs("one\\n\\n two")
     ((0, 3), (5, 9))

@@ -7,18 +7,27 @@ import re
 __all__ = ["rejects"]
 
 _REJECTS = re.compile(
-    r"""\b(?:(?:did|do|does)\ not|didn't|doesn't|don't|hardly|scarcely|barely)\ (?:\w+\ )?(?:correlate|correspond|match|fit|square|tally|agree|accord|hold\ (?:up|water)
+    r"""\b(?:(?:did|do|does)\ not|didn't|doesn't|don't|hardly|scarcely|barely)\ (?:\w+\ )?(?:correlate
+        |correspond|match|fit|square|tally|agree|accord|hold\ (?:up|water)
         |stand\ up|withstand|add\ up|bear\ out|survive|reflect\ (?:the\ )?realit)
-      | \b(?:far|divorced|detached|removed)\ from\ (?:reality|the\ truth|convincing|credible|certain) | \bbears?\ little\ (?:relation|resemblance)
-      | \b(?:not|less\ than|hardly|scarcely|far\ from|anything\ but)\ (?:entirely|very|fully|altogether|particularly|wholly|quite|at\ all|all\ that)?\ ?
+      | \b(?:far|divorced|detached|removed)\ from\ (?:reality|the\ truth|convincing|credible|certain) 
+          | \bbears?\ little\ (?:relation|resemblance)
+      | \b(?:not|less\ than|hardly|scarcely|far\ from|anything\ but)\ (?:entirely|very|fully|altogether
+          |particularly|wholly|quite|at\ all|all\ that)?\ ?
         (?:convincing|persuasive|credible|plausible|serious|realistic|believable|true|accurate)
-      | \b(?:unconvincing|implausible|dubious|doubtful|questionable|far-fetched|misleading|disingenuous|unpersuasive|spurious|exaggerated|inflated
+      | \b(?:unconvincing|implausible|dubious|doubtful|questionable|far-fetched|misleading|disingenuous
+          |unpersuasive|spurious|exaggerated|inflated
         |wishful|incredible|hollow|naive|fanciful|wrong|mistaken|untrue)\b
-      | \blooked?\ more\ like\b | \bsounds?\ more\ like\b | \b(?:little|no|scant|thin)\ (?:\w+\ )?(?:evidence|basis|grounds?|proof|support)\b.{0,30}\b(?:for|of|to|that)\b
-      | \b(?:contrary\ to|in\ contradiction\ to|despite)\ (?:the\ |all\ |its\ |their\ |his\ |repeated\ |official\ )*(?:claims?|statements?|assertions?|assurances|declarations|insistence|reports)\b
-      | \b(?:strains|beggars|defies)\ (?:belief|credulity) | \b(?:ignores?|overlooks?|omits?|glosses\ over)\ the\ fact\b
-      | \bcannot\ be\ taken\ (?:seriously|at\ face\ value) | \b(?:is|are|was|were)\ (?:simply|plainly|clearly|demonstrably|patently)\ (?:false|wrong|untrue)
-      | \b(?:record|facts?|evidence|figures|numbers|data)\ (?:says?|tells?|shows?|suggests?|points?)\ (?:otherwise|a\ different)
+      | \blooked?\ more\ like\b | \bsounds?\ more\ like\b | \b(?:little|no|scant|thin)\ (?:\w+\ )?(?:evidence
+          |basis|grounds?|proof|support)\b.{0,30}\b(?:for|of|to|that)\b
+      | \b(?:contrary\ to|in\ contradiction\ to|despite)\ (?:the\ |all\ |its\ |their\ |his\ |repeated\ 
+          |official\ )*(?:claims?|statements?|assertions?|assurances|declarations|insistence|reports)\b
+      | \b(?:strains|beggars|defies)\ (?:belief|credulity) | \b(?:ignores?|overlooks?|omits?
+          |glosses\ over)\ the\ fact\b
+      | \bcannot\ be\ taken\ (?:seriously|at\ face\ value) | \b(?:is|are|was|were)\ (?:simply|plainly|clearly
+          |demonstrably|patently)\ (?:false|wrong|untrue)
+      | \b(?:record|facts?|evidence|figures|numbers|data)\ (?:says?|tells?|shows?|suggests?
+          |points?)\ (?:otherwise|a\ different)
       | \bhardly\ credible | \b(?:little|no)\ (?:evidence|reason)\ (?:for|to\ believe)
       | \b(?:does|did|do)\ not\ (?:make|stand)\ (?:sense|to\ reason)""",
     re.IGNORECASE | re.VERBOSE,

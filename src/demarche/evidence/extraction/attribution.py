@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from demarche.evidence.extraction.clauses import quoted_zones
 from demarche.evidence.extraction.outlets import is_outlet
-from demarche.evidence.extraction.reporting import ALWAYS, BELIEF, NOUNS, REPORTING, act_of
 from demarche.evidence.extraction.places import is_state
+from demarche.evidence.extraction.reporting import ALWAYS, BELIEF, NOUNS, REPORTING, act_of
 from demarche.evidence.extraction.speakers import TITLES, is_generic, left_phrase, reduce, right_phrase
 from demarche.evidence.extraction.verbs import AUXILIARIES, DETERMINERS, PREPOSITIONS, adverb, finite, finite_in
+from demarche.evidence.extraction.word_lists import wordset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,10 +25,15 @@ __all__ = ["UNNAMED", "Frame", "frames_of", "spread"]
 UNNAMED = "unnamed:report"
 """The speaker where the text says that something is reported and not by whom."""
 
-_PASSIVE = frozenset("said reported believed thought understood alleged rumoured rumored claimed known expected considered estimated".split())
-_HEARSAY = frozenset("reportedly allegedly purportedly supposedly".split())
-_OBJECTS = frozenset("tell inform brief assure notify warn remind accuse urge call blame ask quote".split())
-_PEOPLE = frozenset("he she they it".split())
+_PASSIVE = wordset(
+    """
+    said reported believed thought understood alleged rumoured rumored claimed known expected considered
+    estimated
+    """
+)
+_HEARSAY = wordset("reportedly allegedly purportedly supposedly")
+_OBJECTS = wordset("tell inform brief assure notify warn remind accuse urge call blame ask quote")
+_PEOPLE = wordset("he she they it")
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,9 @@ class Frame:
     subject: tuple[int, int] | None = None
 
 
-def frames_of(words: Sequence[Token], clause: Clause, text: str, *, shared: str | None, antecedent: str | None) -> tuple[Frame, ...]:
+def frames_of(
+    words: Sequence[Token], clause: Clause, text: str, *, shared: str | None, antecedent: str | None
+) -> tuple[Frame, ...]:
     """The frames whose reporting words stand in a clause, outermost first.
 
     Args:
@@ -103,14 +112,21 @@ def _nested(found: list[Frame]) -> tuple[Frame, ...]:
     hearsay = [f for f in found if f.speaker == UNNAMED]
     if not kept:
         return tuple(hearsay[:1]) if not outer else (replace(outer[0], where="before"),)
-    for first, second in zip(kept, kept[1:], strict=False):
+    for first, second in itertools.pairwise(kept):
         gap = [] if second.subject is None else [first.content, second.subject[0]]
-        if gap and first.where == second.where == "before" and 0 <= gap[1] - gap[0] <= 2 and first.speaker != second.speaker:
+        if (
+            gap
+            and first.where == second.where == "before"
+            and 0 <= gap[1] - gap[0] <= 2
+            and first.speaker != second.speaker
+        ):
             kept = [replace(second, relays=(*second.relays, first.speaker, *first.relays))]
             break
     if outer:
         ring = outer[0]
-        kept = [f if f.speaker == ring.speaker else replace(f, relays=(*f.relays, ring.speaker, *ring.relays)) for f in kept]
+        kept = [
+            f if f.speaker == ring.speaker else replace(f, relays=(*f.relays, ring.speaker, *ring.relays)) for f in kept
+        ]
     return tuple(kept)
 
 
@@ -121,7 +137,15 @@ def _according(words: Sequence[Token], index: int, end: int, text: str) -> Frame
     name = _outlet_behind(words, phrase, text)
     relays: tuple[str, ...] = ()
     stop = phrase[1]
-    if stop + 1 < end and words[stop].low in ("cited", "quoted", "published", "reported", "carried", "seen", "obtained"):
+    if stop + 1 < end and words[stop].low in (
+        "cited",
+        "quoted",
+        "published",
+        "reported",
+        "carried",
+        "seen",
+        "obtained",
+    ):
         by = stop + 2 if words[stop + 1].low in ("by", "in") else stop + 1
         again = right_phrase(words, by, end)
         if again is not None:
@@ -134,7 +158,18 @@ def _outlet_behind(words: Sequence[Token], phrase: tuple[int, int], text: str) -
     """The name in a phrase such as "a Bloomberg report" or "a report by the UN panel"."""
     part = list(words[phrase[0] : phrase[1]])
     for index, word in enumerate(part):
-        if word.low in ("report", "reports", "article", "story", "statement", "statements", "account", "document", "documents", "study"):
+        if word.low in (
+            "report",
+            "reports",
+            "article",
+            "story",
+            "statement",
+            "statements",
+            "account",
+            "document",
+            "documents",
+            "study",
+        ):
             by = index + 1
             if by < len(part) and part[by].low in ("by", "from", "in", "of", "on"):
                 if part[by].low != "on" and by + 1 < len(part):
@@ -178,11 +213,20 @@ def _citing(words: Sequence[Token], index: int, clause: Clause, text: str, found
         return None
     speaker = _outlet_behind(words, phrase, text)
     people = is_generic(speaker) or any(w.capital for w in words[phrase[0] : phrase[1]])
-    subject = left_phrase(words, index, clause.start) if low in ("quoted", "quotes") else _before_comma(words, index, clause.start)
+    subject = (
+        left_phrase(words, index, clause.start)
+        if low in ("quoted", "quotes")
+        else _before_comma(words, index, clause.start)
+    )
     if not people or subject is None:
         return None
     relay = reduce(words[subject[0] : subject[1]], text)
-    if low in ("quoted", "quotes", "quoting") or is_outlet(relay) or is_generic(relay) or _reports_later(words, phrase[1], clause.end):
+    if (
+        low in ("quoted", "quotes", "quoting")
+        or is_outlet(relay)
+        or is_generic(relay)
+        or _reports_later(words, phrase[1], clause.end)
+    ):
         # The citing party has usually its own verb ("reported"): make it one frame.
         found[:] = [f for f in found if f.speaker != relay]
         return Frame(speaker, (relay,) if relay else (), "asserts", "before", index, content=phrase[1], subject=phrase)
@@ -191,7 +235,9 @@ def _citing(words: Sequence[Token], index: int, clause: Clause, text: str, found
 
 def _before_comma(words: Sequence[Token], index: int, start: int) -> tuple[int, int] | None:
     if index - 1 >= start and words[index - 1].text == ",":
-        said = next((i for i in range(index - 1, start - 1, -1) if words[i].low in REPORTING and finite(words, i)), None)
+        said = next(
+            (i for i in range(index - 1, start - 1, -1) if words[i].low in REPORTING and finite(words, i)), None
+        )
         return left_phrase(words, index - 1 if said is None else said, start)
     return None
 
@@ -200,7 +246,9 @@ def _reports_later(words: Sequence[Token], start: int, end: int) -> bool:
     return any(word.low in REPORTING for word in words[start : min(end, start + 4)])
 
 
-def _verb(words: Sequence[Token], index: int, clause: Clause, text: str, shared: str | None, antecedent: str | None) -> Frame | None:
+def _verb(
+    words: Sequence[Token], index: int, clause: Clause, text: str, shared: str | None, antecedent: str | None
+) -> Frame | None:
     word = words[index]
     base = REPORTING[word.low]
     if word.text[0].isupper() and index > clause.start:
@@ -215,23 +263,38 @@ def _verb(words: Sequence[Token], index: int, clause: Clause, text: str, shared:
     return _made(words, index, clause, text, shared, antecedent, base)
 
 
-def _made(words: Sequence[Token], index: int, clause: Clause, text: str, shared: str | None, antecedent: str | None, base: str) -> Frame | None:
+def _made(
+    words: Sequence[Token], index: int, clause: Clause, text: str, shared: str | None, antecedent: str | None, base: str
+) -> Frame | None:
     """A frame around a reporting verb at `index`, its subject looked for before it, then after it."""
     act = act_of(base)
     inverted = _inverted(words, index, clause.end)
     subject = inverted or left_phrase(words, index, clause.start)
-    if words[index].low.endswith("ing") and subject is not None and not words[index - 1].low.endswith(("is", "are", "was", "were")):
+    if (
+        words[index].low.endswith("ing")
+        and subject is not None
+        and not words[index - 1].low.endswith(("is", "are", "was", "were"))
+    ):
         verb = finite_in(words, clause.start, index)
         subject = left_phrase(words, verb, clause.start) if verb is not None else None
-    relative = subject is not None and words[subject[0]].low in ("which", "who") or (
+    relative = (subject is not None and words[subject[0]].low in ("which", "who")) or (
         subject is None and index > clause.start and any(w.low in ("which", "who") for w in words[clause.start : index])
     )
     if relative or (clause.link == "relative" and subject is None):
         return Frame(antecedent or "", (), act, "before", index)
-    if subject is not None and subject[0] - 1 > clause.start and words[subject[0] - 1].low in ("which", "whom") and not inverted:
+    if (
+        subject is not None
+        and subject[0] - 1 > clause.start
+        and words[subject[0] - 1].low in ("which", "whom")
+        and not inverted
+    ):
         return None
     if subject is None:
-        return Frame(shared or "", (), act, "before", index) if shared and clause.link in ("shared", "participle") else None
+        return (
+            Frame(shared or "", (), act, "before", index)
+            if shared and clause.link in ("shared", "participle")
+            else None
+        )
     name = _apposed(words, subject[1], index, text) or reduce(words[subject[0] : subject[1]], text)
     if name.lower() in ("that", "this", "there", "what", "these", "those", "i", "we", "you", "one", "move", "decision"):
         return None
@@ -255,7 +318,11 @@ def _apposed(words: Sequence[Token], comma: int, verb: int, text: str) -> str | 
         inner = inner[:-1]
     while inner and inner[-1].low in AUXILIARIES:
         inner = inner[:-1]
-    people = 2 <= len(inner) <= 4 and all(w.capital or w.text == "." for w in inner) and not any(is_state(w.text) for w in inner)
+    people = (
+        2 <= len(inner) <= 4
+        and all(w.capital or w.text == "." for w in inner)
+        and not any(is_state(w.text) for w in inner)
+    )
     before = words[max(0, comma - 6) : comma]
     office = any(w.low.rstrip(".") in TITLES for w in before)
     return reduce(inner, text) if people and office else None
@@ -273,26 +340,44 @@ def _told_to(words: Sequence[Token], index: int, end: int, text: str) -> str | N
 def _can_speak(words: Sequence[Token], subject: tuple[int, int]) -> bool:
     """Whether a subject can make a statement: a name, or a kind of people; not "the move signalled"."""
     part = words[subject[0] : subject[1]]
-    if any(word.capital and word.start != words[0].start for word in part) or is_generic(" ".join(w.text for w in part)):
+    if any(word.capital and word.start != words[0].start for word in part) or is_generic(
+        " ".join(w.text for w in part)
+    ):
         return True
     if part[0].capital and part[0].start == words[0].start and len(part) <= 4:
         return part[-1].low in _ROLES or (len(part) == 1 and part[0].low not in ("sanctions", "talks", "others"))
     return any(word.low in _ROLES for word in part)
 
 
-_ROLES = frozenset(
-    "minister president army navy police foreign ministry company group alliance side party parliament court committee council commission"
-    " bloc union agency panel leader leaders chief general envoy ambassador secretary premier king prince adviser advisers rebels"
-    " militants critic supporters team mission office directorate staff governor mayor senator lawmaker country neighbours neighbors"
-    " study survey report poll statement communique letter document memo ruling resolution others capital operator regulator judges"
-    " west pentagon kremlin opposition coalition junta regime administration capitals owner captain fishermen crew villagers"
-    .split()
+_ROLES = wordset(
+    """
+    minister president army navy police foreign ministry company group alliance side party parliament court
+    committee council commission bloc union agency panel leader leaders chief general envoy ambassador
+    secretary premier king prince adviser advisers rebels militants critic supporters team mission office
+    directorate staff governor mayor senator lawmaker country neighbours neighbors study survey report poll
+    statement communique letter document memo ruling resolution others capital operator regulator judges west
+    pentagon kremlin opposition coalition junta regime administration capitals owner captain fishermen crew
+    villagers
+    """
 )
 
 
 def _inverted(words: Sequence[Token], index: int, end: int) -> tuple[int, int] | None:
     """The speaker after the verb, as in `, said Dmitry Peskov`."""
-    if index == 0 or words[index].low not in ("said", "says", "added", "warned", "wrote", "argued", "insisted", "reported", "explained", "noted", "claimed", "announced"):
+    if index == 0 or words[index].low not in (
+        "said",
+        "says",
+        "added",
+        "warned",
+        "wrote",
+        "argued",
+        "insisted",
+        "reported",
+        "explained",
+        "noted",
+        "claimed",
+        "announced",
+    ):
         return None
     if words[index - 1].text not in ',"' and words[index - 1].low != "as":
         return None
@@ -309,7 +394,23 @@ def _closes(words: Sequence[Token], index: int, end: int) -> bool:
     rest = [w for w in words[index + 1 : end] if w.word]
     if not rest:
         return True
-    if rest[0].low in ("on", "in", "at", "during", "after", "last", "this", "yesterday", "today", "late", "earlier", "by", "via", "of", "to"):
+    if rest[0].low in (
+        "on",
+        "in",
+        "at",
+        "during",
+        "after",
+        "last",
+        "this",
+        "yesterday",
+        "today",
+        "late",
+        "earlier",
+        "by",
+        "via",
+        "of",
+        "to",
+    ):
         return finite_in(words, index + 1, end) is None and not any(w.text == '"' for w in words[index + 1 : end])
     return len(rest) <= 2 and finite_in(words, index + 1, end) is None and words[index + 1].text in ",."
 
@@ -322,11 +423,18 @@ def _is_verb(words: Sequence[Token], index: int, start: int) -> bool:
         before -= 1
     previous = words[before] if before >= start else None
     if previous is not None and (previous.low in AUXILIARIES or previous.low in ("been", "be", "being")):
-        passive = previous.low in ("is", "are", "was", "were", "been", "be", "being") and low.endswith(("ed", "said", "told"))
+        passive = previous.low in ("is", "are", "was", "were", "been", "be", "being") and low.endswith(
+            ("ed", "said", "told")
+        )
         return not passive
-    if low.endswith(("ed", "id", "ld", "ote", "ore", "elt", "ood", "ght", "ew", "oke")) and low not in ("need", "hold", "told") or low == "told":
+    if (
+        low.endswith(("ed", "id", "ld", "ote", "ore", "elt", "ood", "ght", "ew", "oke"))
+        and low not in ("need", "hold", "told")
+    ) or low == "told":
         return previous is None or not (
-            previous.low in DETERMINERS - {"that", "this", "these", "those", "some", "many", "both", "all", "most", "several", "another", "others"}
+            previous.low
+            in DETERMINERS
+            - {"that", "this", "these", "those", "some", "many", "both", "all", "most", "several", "another", "others"}
             or previous.low.endswith("'s")
             or (previous.low in PREPOSITIONS and previous.low != "as")
         )
@@ -334,7 +442,22 @@ def _is_verb(words: Sequence[Token], index: int, start: int) -> bool:
         return True
     if low == "to" or (previous is not None and previous.low in ("to",)):
         return False
-    if low in ("say", "says", "argues", "argue", "insists", "insist", "believe", "believes", "think", "thinks", "tells", "writes", "maintains", "contends"):
+    if low in (
+        "say",
+        "says",
+        "argues",
+        "argue",
+        "insists",
+        "insist",
+        "believe",
+        "believes",
+        "think",
+        "thinks",
+        "tells",
+        "writes",
+        "maintains",
+        "contends",
+    ):
         return previous is None or previous.low not in DETERMINERS
     return finite(words, index)
 
@@ -352,12 +475,14 @@ def _negated(words: Sequence[Token], index: int) -> bool:
     near = [w.low for w in words[max(0, index - 4) : index]]
     if any(w in ("not", "never", "nobody", "cannot") or w.endswith("n't") for w in near[-3:]):
         return True
-    return "to" in near[-1:] and any(w in ("refused", "declined", "refuse", "decline", "declines", "refuses", "failed", "unwilling") for w in near)
+    return "to" in near[-1:] and any(
+        w in ("refused", "declined", "refuse", "decline", "declines", "refuses", "failed", "unwilling") for w in near
+    )
 
 
 def _has_content(words: Sequence[Token], index: int, clause: Clause, base: str) -> bool:
     """Whether what is reported stands with the verb: a clause, a quotation, or words before it."""
-    following = [w for w in words[index + 1 : clause.end]]
+    following = list(words[index + 1 : clause.end])
     if base in ("promise", "pledge", "vow", "threaten") and following:
         return following[0].low in ("to", "that", "not", "never", "no", '"', "a", "an", "the") or following[0].capital
     if base in ("deny", "reject", "dismiss", "dispute") and clause.link in ("apposition", "relative"):
@@ -366,7 +491,9 @@ def _has_content(words: Sequence[Token], index: int, clause: Clause, base: str) 
         return not (base == "maintain" and not any(w.low == "that" for w in following[:4])) and not (
             base == "contend" and following and following[0].low == "with"
         )
-    if not following or any(zone[1] < index and zone[1] - zone[0] >= 2 and clause.start <= zone[1] for zone in quoted_zones(words)):
+    if not following or any(
+        zone[1] < index and zone[1] - zone[0] >= 2 and clause.start <= zone[1] for zone in quoted_zones(words)
+    ):
         return True
     if base == "tell":
         return True
@@ -376,16 +503,48 @@ def _has_content(words: Sequence[Token], index: int, clause: Clause, base: str) 
     if base in BELIEF:
         if base == "hold":
             return "that" in head[:1]
-        return "that" in head[:3] or ":" in head[:1] or head[:1] == ["so"] or (
-            finite_in(words, index + 2, clause.end) is not None and head[0] not in ("to", "as", "about", "of", "for", "the") 
-        ) or (base in ("believe", "think", "fear", "say") and finite_in(words, index + 2, clause.end) is not None)
+        return (
+            "that" in head[:3]
+            or ":" in head[:1]
+            or head[:1] == ["so"]
+            or (
+                finite_in(words, index + 2, clause.end) is not None
+                and head[0] not in ("to", "as", "about", "of", "for", "the")
+            )
+            or (base in ("believe", "think", "fear", "say") and finite_in(words, index + 2, clause.end) is not None)
+        )
     if base in ("reject", "dismiss", "refute", "dispute", "contradict", "rebut", "repudiate"):
-        return any(h in NOUNS or h in ("accusation", "charge", "charges", "idea", "notion", "as", "that", "suggestion", "rumours", "rumors") for h in head)
+        return any(
+            h in NOUNS
+            or h
+            in ("accusation", "charge", "charges", "idea", "notion", "as", "that", "suggestion", "rumours", "rumors")
+            for h in head
+        )
     if base in ("denounce", "condemn", "brand", "label", "criticise", "criticize"):
         return "as" in [w.low for w in following] or any(w.text == '"' for w in following)
-    if base in ("call", "demand", "appeal", "protest", "acknowledge", "concede", "admit", "warn", "reaffirm", "affirm", "predict", "forecast", "underline", "underscore", "speculate"):
+    if base in (
+        "call",
+        "demand",
+        "appeal",
+        "protest",
+        "acknowledge",
+        "concede",
+        "admit",
+        "warn",
+        "reaffirm",
+        "affirm",
+        "predict",
+        "forecast",
+        "underline",
+        "underscore",
+        "speculate",
+    ):
         return not (base == "call" and head[0] in ("off", "up", "in"))
-    return "that" in head or any(w.text in '":' for w in following[:8]) or finite_in(words, index + 2, clause.end) is not None
+    return (
+        "that" in head
+        or any(w.text in '":' for w in following[:8])
+        or finite_in(words, index + 2, clause.end) is not None
+    )
 
 
 def _noun(words: Sequence[Token], index: int, clause: Clause, text: str) -> Frame | None:
@@ -421,17 +580,32 @@ def _noun(words: Sequence[Token], index: int, clause: Clause, text: str) -> Fram
 def spread(found: list[tuple[Frame, ...]], clauses: Sequence[Clause], words: Sequence[Token]) -> list[Frame | None]:
     """Which frame covers each clause of a sentence.
 
-    A clause with a frame of its own keeps it. One that goes on with the same subject, or adds a part to the clause before,
+    A clause with a frame of its own keeps it. One that goes on with the same subject, or adds a part to the clause
+    before,
     takes over that clause's frame; contrast, relative clauses, asides and semicolons do not. A frame that follows its
     content ("..., he said") covers what stands before it.
     """
     result: list[Frame | None] = []
     for position, (frames, clause) in enumerate(zip(found, clauses, strict=True)):
         own = frames[0] if frames else None
-        if own is None and position and result[position - 1] is not None and clause.link in ("and", "shared", "participle", "modifier"):
+        if (
+            own is None
+            and position
+            and result[position - 1] is not None
+            and clause.link in ("and", "shared", "participle", "modifier")
+        ):
             before = result[position - 1]
-            carried = before is not None and not (before.where == "inside" and clause.link == "and") and before.where != "noun"
-            if clause.link == "shared" and before is not None and before.where == "before" and words[clause.start].low in REPORTING:
+            carried = (
+                before is not None
+                and not (before.where == "inside" and clause.link == "and")
+                and before.where != "noun"
+            )
+            if (
+                clause.link == "shared"
+                and before is not None
+                and before.where == "before"
+                and words[clause.start].low in REPORTING
+            ):
                 carried = False
             own = before if carried else None
         result.append(own)

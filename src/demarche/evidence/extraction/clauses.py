@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from demarche.evidence.extraction.reporting import NOUNS, PARTICIPLES, REPORTING
 from demarche.evidence.extraction.verbs import BASES, DETERMINERS, PREPOSITIONS, adverb, finite, finite_in
+from demarche.evidence.extraction.word_lists import wordset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,19 +16,40 @@ if TYPE_CHECKING:
 
 __all__ = ["Clause", "Link", "clauses", "quoted_zones"]
 
-Link = Literal["main", "and", "new", "shared", "contrast", "relative", "apposition", "participle", "dash", "semicolon", "modifier", "quote"]
+Link = Literal[
+    "main",
+    "and",
+    "new",
+    "shared",
+    "contrast",
+    "relative",
+    "apposition",
+    "participle",
+    "dash",
+    "semicolon",
+    "modifier",
+    "quote",
+]
 
-_CONTRAST = frozenset("but yet while whereas although though".split())
-_SUMMARY = frozenset(
-    "move step decision development figure claim role shift prospect sign signal measure policy position demand condition violation"
-    " charge accusation boast argument assertion view estimate verdict assessment promise pledge explanation version response offer gesture rebuke setback reversal fact reminder result answer action stance proposal idea issue deal agreement scenario outcome change goal priority project rise fall"
-    " increase number amount sum price requirement concession warning threat reference allegation suggestion message situation".split()
+_CONTRAST = wordset("but yet while whereas although though")
+_SUMMARY = wordset(
+    """
+    move step decision development figure claim role shift prospect sign signal measure policy position demand
+    condition violation charge accusation boast argument assertion view estimate verdict assessment promise
+    pledge explanation version response offer gesture rebuke setback reversal fact reminder result answer
+    action stance proposal idea issue deal agreement scenario outcome change goal priority project rise fall
+    increase number amount sum price requirement concession warning threat reference allegation suggestion
+    message situation
+    """
 )
-_NOT_PARTICIPLES = frozenset(
-    "including according regarding following during being having considering concerning excluding involving citing depending notwithstanding"
-    " morning evening building meeting king thing nothing something anything everything spring string ring wing beijing owing".split()
+_NOT_PARTICIPLES = wordset(
+    """
+    including according regarding following during being having considering concerning excluding involving
+    citing depending notwithstanding morning evening building meeting king thing nothing something anything
+    everything spring string ring wing beijing owing
+    """
 )
-_HEDGED_TAIL = frozenset("potentially possibly perhaps presumably probably reportedly allegedly apparently".split())
+_HEDGED_TAIL = wordset("potentially possibly perhaps presumably probably reportedly allegedly apparently")
 
 
 @dataclass(frozen=True)
@@ -44,8 +66,10 @@ def quoted_zones(words: Sequence[Token]) -> tuple[tuple[int, int], ...]:
     marks = [index for index, word in enumerate(words) if word.text == '"']
     if len(marks) % 2:
         # Nothing before the first mark: either it closes a quotation of an earlier sentence or it opens one that goes on.
-        closes = len(marks) == 1 and marks[0] > 0 and (
-            words[marks[0] - 1].text in ",.!?" or words[marks[0]].start == words[marks[0] - 1].end
+        closes = (
+            len(marks) == 1
+            and marks[0] > 0
+            and (words[marks[0] - 1].text in ",.!?" or words[marks[0]].start == words[marks[0] - 1].end)
         )
         marks = [-1, *marks] if closes else [*marks, len(words)]
     return tuple((marks[i] + 1, marks[i + 1]) for i in range(0, len(marks), 2))
@@ -84,15 +108,30 @@ def _cut_at(words: Sequence[Token], index: int, start: int, end: int) -> tuple[L
         return "semicolon", 1
     if text in ("—", "–", "--") and tail >= 6 and has_verb and _count(words, start, index) >= 5:
         first = words[index + 1].low
-        return ("dash", 1) if first in ("a", "an") or (first != "and" and finite_in(words, index + 1, end) is not None) else None
-    if text == ":" and tail >= 6 and has_verb and finite_in(words, index + 1, end) is not None and words[index - 1].low not in REPORTING:
+        return (
+            ("dash", 1)
+            if first in ("a", "an") or (first != "and" and finite_in(words, index + 1, end) is not None)
+            else None
+        )
+    if (
+        text == ":"
+        and tail >= 6
+        and has_verb
+        and finite_in(words, index + 1, end) is not None
+        and words[index - 1].low not in REPORTING
+    ):
         return "semicolon", 1
     if text == ",":
         return _after_comma(words, index, start, end, has_verb=has_verb, tail=tail)
     low = words[index].low
     if low in ("and", "but") and has_verb and index > start and words[index - 1].text != ",":
         return _coordinated(words, index, start, end)
-    if low in ("after", "when", "because") and has_verb and _count(words, start, index) >= 5 and _own_report(words, index, end):
+    if (
+        low in ("after", "when", "because")
+        and has_verb
+        and _count(words, start, index) >= 5
+        and _own_report(words, index, end)
+    ):
         return "contrast", 1
     if low in ("while", "whereas", "although", "though") and has_verb and index > start + 4 and words[index - 1].word:
         return _clause_after(words, index, end, "contrast")
@@ -115,7 +154,10 @@ def has_quote(words: Sequence[Token], index: int, start: int, end: int) -> bool:
 
 def _verbish(words: Sequence[Token], start: int, end: int) -> bool:
     """Whether a plain verb form follows a comma, as after a long plural subject: "the ministry, as well as envoys, refuse"."""
-    return any(words[i].low in BASES and words[i - 1].text == "," and words[i + 1].low in PREPOSITIONS | DETERMINERS | {"that"} for i in range(start + 2, end - 1))
+    return any(
+        words[i].low in BASES and words[i - 1].text == "," and words[i + 1].low in PREPOSITIONS | DETERMINERS | {"that"}
+        for i in range(start + 2, end - 1)
+    )
 
 
 def _own_report(words: Sequence[Token], index: int, end: int) -> bool:
@@ -142,13 +184,27 @@ def _coordinated(words: Sequence[Token], index: int, start: int, end: int) -> tu
     skipped = after
     while skipped < end and adverb(words[skipped]):
         skipped += 1
-    said = next((i for i in range(start, index) if words[i].low in REPORTING and i + 1 < index and words[i + 1].text != ","), None)
+    said = next(
+        (i for i in range(start, index) if words[i].low in REPORTING and i + 1 < index and words[i + 1].text != ","),
+        None,
+    )
     if said is not None and skipped < end and words[skipped].low not in REPORTING:
         return None
-    if skipped < end and _predicate(words, skipped) and _count(words, skipped, end) >= 4 and _count(words, start, index) >= 5:
+    if (
+        skipped < end
+        and _predicate(words, skipped)
+        and _count(words, skipped, end) >= 4
+        and _count(words, start, index) >= 5
+    ):
         return "shared", 1
     verb = finite_in(words, after, min(end, after + 7))
-    if verb is not None and verb > after and _subject_like(words, after, verb) and _count(words, verb, end) >= 4 and _count(words, start, index) >= 6:
+    if (
+        verb is not None
+        and verb > after
+        and _subject_like(words, after, verb)
+        and _count(words, verb, end) >= 4
+        and _count(words, start, index) >= 6
+    ):
         return ("contrast" if words[index].low == "but" else "and"), 1
     return None
 
@@ -178,7 +234,9 @@ def _subject_like(words: Sequence[Token], start: int, verb: int) -> bool:
     return words[last].word and words[last].low not in PREPOSITIONS
 
 
-def _after_comma(words: Sequence[Token], index: int, start: int, end: int, *, has_verb: bool, tail: int) -> tuple[Link, int] | None:
+def _after_comma(
+    words: Sequence[Token], index: int, start: int, end: int, *, has_verb: bool, tail: int
+) -> tuple[Link, int] | None:
     after = index + 1
     if after >= end or tail < 4:
         return None
@@ -186,7 +244,12 @@ def _after_comma(words: Sequence[Token], index: int, start: int, end: int, *, ha
     following = words[after + 1].low if after + 1 < end else ""
     if low == "even" and following in ("though", "as", "while") and has_verb:
         return _clause_after(words, after + 1, end, "contrast", extra=2)
-    if low == "but" and has_verb and finite_in(words, after + 2, end) is not None and words[after + 1].low not in PREPOSITIONS:
+    if (
+        low == "but"
+        and has_verb
+        and finite_in(words, after + 2, end) is not None
+        and words[after + 1].low not in PREPOSITIONS
+    ):
         return _clause_after(words, after, end, "contrast", extra=1) or ("contrast", 2)
     if low in _CONTRAST and has_verb:
         return _clause_after(words, after, end, "contrast", extra=1)
@@ -195,14 +258,22 @@ def _after_comma(words: Sequence[Token], index: int, start: int, end: int, *, ha
     relative = after + 1 if low in PREPOSITIONS and following in ("which", "whom") else after
     if following == "of" and after + 2 < end and words[after + 2].low in ("which", "whom", "whose"):
         relative = after + 2
-    if low == "despite" and has_verb and tail >= 8 and any(words[i].low in NOUNS for i in range(after, min(end, after + 6))) and any(
-        w.low == "that" for w in words[after : after + 12]
+    if (
+        low == "despite"
+        and has_verb
+        and tail >= 8
+        and any(words[i].low in NOUNS for i in range(after, min(end, after + 6)))
+        and any(w.low == "that" for w in words[after : after + 12])
     ):
         return "contrast", 2
     if low == "for" and has_verb and following in ("it", "he", "she", "they", "there") and tail >= 5:
         return "semicolon", 2
     if words[relative].low in ("which", "who", "whose", "whom", "where") and has_verb and tail >= 5:
-        return ("relative", 1) if finite_in(words, relative + 1, end) is not None and not _goes_on(words, relative, end) else None
+        return (
+            ("relative", 1)
+            if finite_in(words, relative + 1, end) is not None and not _goes_on(words, relative, end)
+            else None
+        )
     if low in ("as",) and [w.low for w in words[after : after + 5]][:5] in (["as", "a", "result", "of", "which"],):
         return "relative", 1
     if not has_verb:
@@ -214,10 +285,16 @@ def _after_comma(words: Sequence[Token], index: int, start: int, end: int, *, ha
     if participle.endswith("ing") and participle not in _NOT_PARTICIPLES and not words[first].capital:
         if participle in PARTICIPLES:
             return ("participle", 1) if _count(words, start, index) >= 13 and tail >= 5 else None
-        return ("participle", 1) if tail >= 8 and _count(words, start, index) >= 6 and not _goes_on(words, first, end) else None
+        return (
+            ("participle", 1)
+            if tail >= 8 and _count(words, start, index) >= 6 and not _goes_on(words, first, end)
+            else None
+        )
     if low in ("a", "an", "the", "one") and tail >= 6:
         head = next((i for i in range(after + 1, min(end, after + 6)) if words[i].low in _SUMMARY), None)
-        if head is not None and (low in ("a", "an") or (head + 1 < end and words[head + 1].low in ("that", "which", "worth", "of"))):
+        if head is not None and (
+            low in ("a", "an") or (head + 1 < end and words[head + 1].low in ("that", "which", "worth", "of"))
+        ):
             return "apposition", 1
     return None
 
@@ -225,12 +302,16 @@ def _after_comma(words: Sequence[Token], index: int, start: int, end: int, *, ha
 def _goes_on(words: Sequence[Token], start: int, end: int) -> bool:
     """Whether a clause set between commas is followed by the verb of the clause around it."""
     return any(
-        words[i].text == "," and i + 1 < end and (finite(words, i + 1) or (adverb(words[i + 1]) and i + 2 < end and finite(words, i + 2)))
+        words[i].text == ","
+        and i + 1 < end
+        and (finite(words, i + 1) or (adverb(words[i + 1]) and i + 2 < end and finite(words, i + 2)))
         for i in range(start + 1, end)
     )
 
 
-def _clause_after(words: Sequence[Token], conjunction: int, end: int, link: Link, extra: int = 0) -> tuple[Link, int] | None:
+def _clause_after(
+    words: Sequence[Token], conjunction: int, end: int, link: Link, extra: int = 0
+) -> tuple[Link, int] | None:
     """A clause or predicate after a conjunction: with its own subject, sharing one, or as a participle that reports."""
     start = conjunction + 1
     while start < end and adverb(words[start]):
@@ -258,7 +339,8 @@ def _clause_after(words: Sequence[Token], conjunction: int, end: int, link: Link
 def clauses(words: Sequence[Token]) -> tuple[Clause, ...]:
     """Cut a sentence into clauses that can stand as claims.
 
-    Cuts stand at semicolons, a single dash, contrast and coordination with a predicate of its own, relative clauses at the end,
+    Cuts stand at semicolons, a single dash, contrast and coordination with a predicate of its own, relative clauses
+    at the end,
     summarising appositions and long participles; never inside quotation marks or brackets.
 
     Args:
@@ -296,7 +378,12 @@ def _cut(words: Sequence[Token], inside: set[int], start: int, end: int, link: L
 
 def _leading(words: Sequence[Token], inside: set[int]) -> int | None:
     """The comma that ends a leading "While ..." or "Although ..." clause with a verb of its own."""
-    if not words or words[0].low not in ("while", "although", "though", "whereas") or len(words) < 3 or words[1].low.endswith("ing"):
+    if (
+        not words
+        or words[0].low not in ("while", "although", "though", "whereas")
+        or len(words) < 3
+        or words[1].low.endswith("ing")
+    ):
         return None
     for index in range(4, len(words)):
         if words[index].text == "," and index not in inside and finite_in(words, 1, index) is not None:

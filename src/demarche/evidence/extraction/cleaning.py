@@ -7,7 +7,20 @@ from dataclasses import dataclass
 
 __all__ = ["Mapped", "clean"]
 
-_QUOTES = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‟": '"', "\u00a0": " ", "\u202f": " ", "\t": " "}
+_QUOTES = {
+    "’": "'",
+    "‘": "'",
+    "ʼ": "'",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "«": '"',
+    "»": '"',
+    "‟": '"',
+    "\u00a0": " ",
+    "\u202f": " ",
+    "\t": " ",
+}
 _SKIP = re.compile(
     r"""<(?:sup|sub)>\s*(?:\d{1,3}|[*†‡])\s*</(?:sup|sub)>   # a note mark, digits and all
       | </?[A-Za-z][^<>]{0,200}>                             # any other tag
@@ -41,7 +54,7 @@ class Mapped:
 
 
 def clean(text: str, start: int, end: int) -> Mapped:
-    """The words of `text[start:end]` without emphasis, tags, note marks and escapes, with straight quotation marks.
+    r"""The words of `text[start:end]` without emphasis, tags, note marks and escapes, with straight quotation marks.
 
     >>> clean("an *S-400* for \\\\$2", 0, 19).text
     'an S-400 for $2'

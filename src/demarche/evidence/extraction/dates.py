@@ -14,7 +14,8 @@ Order = Literal["dmy", "mdy", "iso", "ambiguous", "words"]
 MONTHS = {
     name: number
     for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sept sep", "october oct", "november nov", "december dec"),
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+        "september sept sep", "october oct", "november nov", "december dec"),
         1,
     )
     for name in names.split()
@@ -29,12 +30,18 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("iso", rf"\b(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)\b"),
         ("digits", rf"\b(?P<a>\d{{1,2}})[./](?P<b>\d{{1,2}})[./](?P<y>{_YEAR}|\d\d)\b(?![./]\d)"),
         ("dmy", rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{_MONTH})\b,?(?:\s+(?P<y>{_YEAR})\b)?"),
-        ("mdy", rf"\b(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:%|percent|million|billion|[-–]?year))(?:,?\s+(?P<y>{_YEAR})\b)?"),
+        (
+            "mdy",
+            rf"\b(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:%|percent|million|billion|[-–]?year))(?:,?\s+(?P<y>{_YEAR})\b)?",
+        ),
         ("month", rf"\b(?:(?i:{_PART}))(?P<m>{_MONTH})(?:,?\s+(?:of\s+)?(?P<y>{_YEAR})\b)?"),
         ("season", rf"\b(?i:{_PART}(?P<s>spring|summer|autumn|fall|winter))(?:\s+of)?\s+(?P<y>{_YEAR})\b"),
         ("decade", r"\b(?:(?P<part>early|mid|late|Early|Mid|Late)[\s-]+)?(?P<y>(?:1[89]|20)\d0)'?s\b"),
         ("range", rf"\b(?:between|from|in|during)?\s*(?P<y>{_YEAR})\s?(?:[-–—]|and|to)\s?(?P<y2>{_YEAR}|\d\d)\b(?!-)"),
-        ("year", rf"(?<![\w$€£.,/-])(?i:{_PART})(?P<y>{_YEAR})(?![\d%]|[.,]\d|-\d|\s*(?:kilomet|km|people|troops|soldiers|tons|tonnes|men|miles|meters|metres|dollars|euros))(?!\w)"),
+        (
+            "year",
+            rf"(?<![\w$€£.,/-])(?i:{_PART})(?P<y>{_YEAR})(?![\d%]|[.,]\d|-\d|\s*(?:kilomet|km|people|troops|soldiers|tons|tonnes|men|miles|meters|metres|dollars|euros))(?!\w)",
+        ),
     )
 )
 
@@ -130,7 +137,9 @@ def _digits(first: int, second: int, year: int, order: Order) -> tuple[str, Orde
 def _bare_month(match: re.Match[str]) -> bool:
     """Whether a month without a day or year is one: "in May", "since March", not the verb "may" or "march"."""
     before = match.string[max(0, match.start() - 14) : match.start()].lower()
-    leads = re.search(r"\b(?:in|since|until|by|from|during|last|this|next|of|through|before|after|for|early|late|mid)[\s-]$", before)
+    leads = re.search(
+        r"\b(?:in|since|until|by|from|during|last|this|next|of|through|before|after|for|early|late|mid)[\s-]$", before
+    )
     return bool(match.groupdict().get("part") or leads) and match.group("m")[0].isupper()
 
 
@@ -138,10 +147,16 @@ def _year_of(month: int, day: int | None, today: date | None) -> int | None:
     """The year of a date printed without one: the last such date not after the document's own."""
     if today is None:
         return None
-    return today.year if (month, day or 1) <= (today.month, today.day + 31 if day is None else today.day) else today.year - 1
+    return (
+        today.year
+        if (month, day or 1) <= (today.month, today.day + 31 if day is None else today.day)
+        else today.year - 1
+    )
 
 
-def dates(text: str, start: int = 0, end: int | None = None, *, order: Order = "dmy", today: date | None = None) -> tuple[When, ...]:
+def dates(
+    text: str, start: int = 0, end: int | None = None, *, order: Order = "dmy", today: date | None = None
+) -> tuple[When, ...]:
     """The dates in a text, longest reading first, never overlapping.
 
     Args:
@@ -176,7 +191,9 @@ def _open_ended(text: str, when: When) -> When:
     after = text[when.end : when.end + 12].lower()
     if "/" in when.edtf:
         return when
-    if re.search(r"\b(?:since|ever since)\s+(?:at least\s+|the\s+)?(?:[a-z]+\s+of\s+|[a-z]+\s+in\s+|early\s+|late\s+)?$", before) or re.match(r"\s+(?:onwards?|approaches|nears)\b", after):
+    if re.search(
+        r"\b(?:since|ever since)\s+(?:at least\s+|the\s+)?(?:[a-z]+\s+of\s+|[a-z]+\s+in\s+|early\s+|late\s+)?$", before
+    ) or re.match(r"\s+(?:onwards?|approaches|nears)\b", after):
         edtf = f"{when.edtf}/.."
     elif re.search(r"\b(?:until|before)\s+(?:at least\s+|the\s+)?$", before):
         edtf = f"../{when.edtf}"

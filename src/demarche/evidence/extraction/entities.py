@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 from demarche.evidence.extraction.dates import MONTHS
 from demarche.evidence.extraction.places import DEMONYMS, PLACES, is_state
 from demarche.evidence.extraction.speakers import TITLES
-from demarche.evidence.extraction.verbs import ADVERBS, AUXILIARIES, BASES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, THIRD
+from demarche.evidence.extraction.verbs import (
+    ADVERBS,
+    AUXILIARIES,
+    BASES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    THIRD,
+)
+from demarche.evidence.extraction.word_lists import wordset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,23 +29,46 @@ if TYPE_CHECKING:
 __all__ = ["Name", "Vocabulary", "names"]
 
 _DESIGNATION = re.compile(r"^[A-ZА-Я][A-Za-zА-Яа-я]{0,5}-\d{1,4}[A-Za-z]{0,3}$|^[A-Z]{1,3}\d{1,3}[A-Z]?$")
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_HEADS = frozenset("programme program project deal contract agreement accord treaty pact act law initiative plan summit convention protocol memorandum corridor dam".split())
-_INSIDE = frozenset("of the for and on to in de del la al da von van bin d'".split())
-_OPENING = frozenset(
+_DAYS = wordset("monday tuesday wednesday thursday friday saturday sunday")
+_HEADS = wordset(
     """
-    analysts officials diplomats experts critics sources observers talks sanctions negotiations relations satellite images residents
-    soldiers troops military foreign defence defense western eastern northern southern senior domestic secret deliveries opposition
-    president prime minister parliament government state court police army navy media state national international both neither
-    nothing nobody everyone people critics supporters opponents lawyers activists campaigners economists traders investors regional
-    human climate oil gas energy trade water power ships vessels fishermen farmers children women men rights elections voters
-    efforts attempts plans reports claims statements proposals questions concerns tensions fighting peace war conflict crisis strategically
-    meanwhile instead similarly finally especially presumably perhaps according asked speaking writing citing under despite moreover
-    such deliveries delivery observing until new old last next yes please sorry thus hence besides
-    """.split()
+    programme program project deal contract agreement accord treaty pact act law initiative plan summit
+    convention protocol memorandum corridor dam
+    """
 )
-_DROPPED = frozenset(("Cold War", "World War", "Western", "Eastern", "Northern", "Southern", "God", "Section", "Rus", "Article", "Internet", "Monday", "I"))
-_COMMON = frozenset("west east north south western eastern northern southern".split())
+_INSIDE = wordset("of the for and on to in de del la al da von van bin d'")
+_OPENING = wordset(
+    """
+    analysts officials diplomats experts critics sources observers talks sanctions negotiations relations
+    satellite images residents soldiers troops military foreign defence defense western eastern northern
+    southern senior domestic secret deliveries opposition president prime minister parliament government state
+    court police army navy media state national international both neither nothing nobody everyone people
+    critics supporters opponents lawyers activists campaigners economists traders investors regional human
+    climate oil gas energy trade water power ships vessels fishermen farmers children women men rights
+    elections voters efforts attempts plans reports claims statements proposals questions concerns tensions
+    fighting peace war conflict crisis strategically meanwhile instead similarly finally especially presumably
+    perhaps according asked speaking writing citing under despite moreover such deliveries delivery observing
+    until new old last next yes please sorry thus hence besides
+    """
+)
+_DROPPED = frozenset(
+    (
+        "Cold War",
+        "World War",
+        "Western",
+        "Eastern",
+        "Northern",
+        "Southern",
+        "God",
+        "Section",
+        "Rus",
+        "Article",
+        "Internet",
+        "Monday",
+        "I",
+    )
+)
+_COMMON = wordset("west east north south western eastern northern southern")
 _NICKNAME = re.compile(r'^\s*"[^"]{2,20}"')
 
 
@@ -86,7 +119,7 @@ def _name_word(words: Sequence[Token], index: int, vocabulary: Vocabulary) -> bo
     low = bare.lower()
     if _DESIGNATION.match(bare.removesuffix("s")):
         return True
-    if not bare or not bare[0].isupper() or bare == "I" or low in MONTHS and bare != "May" or low in _DAYS:
+    if not bare or not bare[0].isupper() or bare == "I" or (low in MONTHS and bare != "May") or low in _DAYS:
         return False
     if low == "may":
         return False
@@ -94,7 +127,10 @@ def _name_word(words: Sequence[Token], index: int, vocabulary: Vocabulary) -> bo
         return True
     if bare in PLACES or (len(bare) > 1 and bare.isupper()):
         return True
-    if low in PREPOSITIONS | DETERMINERS | CONJUNCTIONS | PRONOUNS | ADVERBS | AUXILIARIES | _OPENING | BASES | THIRD or low.endswith("ly"):
+    if (
+        low in PREPOSITIONS | DETERMINERS | CONJUNCTIONS | PRONOUNS | ADVERBS | AUXILIARIES | _OPENING | BASES | THIRD
+        or low.endswith("ly")
+    ):
         follows = index + 1 < len(words) and words[index + 1].capital and not is_state(words[index + 1].text)
         return follows and low in TITLES | _COMMON | {"state", "national", "foreign", "military"}
     if bare in vocabulary.capital:
@@ -106,7 +142,12 @@ def _name_word(words: Sequence[Token], index: int, vocabulary: Vocabulary) -> bo
 
 def _verb_next(words: Sequence[Token], index: int) -> bool:
     following = words[index + 1].low if index + 1 < len(words) else ""
-    return following in AUXILIARIES or following in THIRD or following in ("said", "told", "has") or following.endswith("ed")
+    return (
+        following in AUXILIARIES
+        or following in THIRD
+        or following in ("said", "told", "has")
+        or following.endswith("ed")
+    )
 
 
 def names(words: Sequence[Token], text: str, vocabulary: Vocabulary) -> tuple[Name, ...]:
@@ -153,13 +194,23 @@ def _run(words: Sequence[Token], start: int, vocabulary: Vocabulary) -> int:
             continue
         if previous.text.endswith("'s") and not (words[end].capital and _titled(words, start, end)):
             break
-        if words[end].capital and words[end].word and _name_word(words, end, vocabulary):
+        if (
+            (words[end].capital and words[end].word and _name_word(words, end, vocabulary))
+            or (words[end].text == "." and len(previous.text) == 1 and end + 1 < len(words) and words[end + 1].capital)
+            or (
+                words[end].text.isdigit()
+                and len(words[end].text) <= 3
+                and previous.text
+                in ("Block", "Section", "Resolution", "Article", "Mk", "Stream", "SIPER", "Annex", "Group")
+            )
+        ):
             end += 1
-        elif words[end].text == "." and len(previous.text) == 1 and end + 1 < len(words) and words[end + 1].capital:
-            end += 1
-        elif words[end].text.isdigit() and len(words[end].text) <= 3 and previous.text in ("Block", "Section", "Resolution", "Article", "Mk", "Stream", "SIPER", "Annex", "Group"):
-            end += 1
-        elif words[end].low in _INSIDE and words[end].low not in ("and", "to", "in", "on") and end + 1 < len(words) and _joins(words, start, end, vocabulary):
+        elif (
+            words[end].low in _INSIDE
+            and words[end].low not in ("and", "to", "in", "on")
+            and end + 1 < len(words)
+            and _joins(words, start, end, vocabulary)
+        ):
             end += 2 if words[end + 1].capital else 3
         else:
             break
@@ -171,7 +222,14 @@ def _titled(words: Sequence[Token], start: int, end: int) -> bool:
     bare = _bare(words[end - 1].text)
     if end - start == 1:
         return False
-    return all(w.capital for w in words[start:end]) and end + 1 < len(words) and words[end + 1].capital and not (words[start].low in TITLES) and bare in PLACES and words[start].low.endswith("ing")
+    return (
+        all(w.capital for w in words[start:end])
+        and end + 1 < len(words)
+        and words[end + 1].capital
+        and words[start].low not in TITLES
+        and bare in PLACES
+        and words[start].low.endswith("ing")
+    )
 
 
 def _joins(words: Sequence[Token], start: int, end: int, vocabulary: Vocabulary) -> bool:
@@ -182,18 +240,25 @@ def _joins(words: Sequence[Token], start: int, end: int, vocabulary: Vocabulary)
         if end + offset >= len(words):
             return False
         after = words[end + offset]
-        if not after.capital or _DESIGNATION.match(after.text) or before in PLACES or (offset == 2 and words[end].low == "the"):
+        if (
+            not after.capital
+            or _DESIGNATION.match(after.text)
+            or before in PLACES
+            or (offset == 2 and words[end].low == "the")
+        ):
             return False
         body = before.lower() in _BODIES
         return body and _name_word(words, end + offset, vocabulary)
     return words[end + 1].capital and words[end].low in ("de", "del", "la", "al", "da", "von", "van", "bin", "d'")
 
 
-_BODIES = frozenset(
-    "ministry department republic bank court union council house board bureau office institute university organization organisation"
-    " federation league association chamber gulf strait bay sea cape treaty pact kingdom emirates commonwealth congress presidency joint"
-    " commission committee agency authority centre center army front movement party forces chief chiefs secretary isle islands straits river line"
-    .split()
+_BODIES = wordset(
+    """
+    ministry department republic bank court union council house board bureau office institute university
+    organization organisation federation league association chamber gulf strait bay sea cape treaty pact
+    kingdom emirates commonwealth congress presidency joint commission committee agency authority centre
+    center army front movement party forces chief chiefs secretary isle islands straits river line
+    """
 )
 
 
@@ -206,7 +271,11 @@ def _put(found: list[Name], text: str, words: Sequence[Token]) -> None:
         name = name.removesuffix(ending)
     if _DESIGNATION.match(name.removesuffix("s")):
         name = name.removesuffix("s")
-    if name not in _DROPPED and not re.match(r"(?:Section|Article|Annex) \d", name) and any(letter.isalpha() for letter in name):
+    if (
+        name not in _DROPPED
+        and not re.match(r"(?:Section|Article|Annex) \d", name)
+        and any(letter.isalpha() for letter in name)
+    ):
         found.append(Name(" ".join(name.split()), start, start + len(name)))
 
 
@@ -231,7 +300,9 @@ def _split(words: Sequence[Token], start: int, end: int, text: str, found: list[
             found.append(Name(lead, run[0].start, run[0].start + len(lead)))
             run = run[1:]
             continue
-        taken = next((n for n in (4, 3, 2, 1) if len(run) > n - 1 and _bare(" ".join(w.text for w in run[:n])) in PLACES), 0)
+        taken = next(
+            (n for n in (4, 3, 2, 1) if len(run) > n - 1 and _bare(" ".join(w.text for w in run[:n])) in PLACES), 0
+        )
         if taken:
             whole = len(run) > taken and _body_of(run, taken)
             _put(found, text, run[:taken])
@@ -243,7 +314,11 @@ def _split(words: Sequence[Token], start: int, end: int, text: str, found: list[
         titles = 0
         while titles < len(run) and run[titles].low.rstrip(".") in TITLES:
             titles += 1
-            if titles < len(run) and run[titles].low in ("of", "for") and run[titles - 1].low in ("secretary", "minister", "head", "chief", "ministry"):
+            if (
+                titles < len(run)
+                and run[titles].low in ("of", "for")
+                and run[titles - 1].low in ("secretary", "minister", "head", "chief", "ministry")
+            ):
                 titles += 2 if titles + 1 < len(run) and run[titles + 1].low.rstrip(".") in TITLES | {"affairs"} else 0
         if titles and titles < len(run) and run[titles].low not in _INSIDE:
             run = run[titles:]
@@ -254,7 +329,10 @@ def _split(words: Sequence[Token], start: int, end: int, text: str, found: list[
     base = _designation(run)
     if base:
         _put(found, text, run[:1])
-        if len(run) > 1 and not (run[1].low in ("lightning", "thunder", "raptor", "growler", "fighting", "eagle") or _NICKNAME.match(text[run[0].end :])):
+        if len(run) > 1 and not (
+            run[1].low in ("lightning", "thunder", "raptor", "growler", "fighting", "eagle")
+            or _NICKNAME.match(text[run[0].end :])
+        ):
             _put(found, text, run)
         return
     _put(found, text, run)
@@ -267,7 +345,31 @@ def _designation(run: Sequence[Token]) -> bool:
 def _body_of(run: Sequence[Token], taken: int) -> bool:
     """Whether what follows a state's name belongs to a body's name ("Turkish General Staff") and not to a person's."""
     rest = run[taken:]
-    return any(w.low in _BODIES | {"staff", "army", "navy", "guard", "forces", "force", "stream", "coast", "parliament", "nations", "states", "senate", "fund", "foundation", "academy", "society", "agreement", "university"} for w in rest) and rest[-1].low not in TITLES - {"staff"}
+    return any(
+        w.low
+        in _BODIES
+        | {
+            "staff",
+            "army",
+            "navy",
+            "guard",
+            "forces",
+            "force",
+            "stream",
+            "coast",
+            "parliament",
+            "nations",
+            "states",
+            "senate",
+            "fund",
+            "foundation",
+            "academy",
+            "society",
+            "agreement",
+            "university",
+        }
+        for w in rest
+    ) and rest[-1].low not in TITLES - {"staff"}
 
 
 def _programme(words: Sequence[Token], start: int, end: int, text: str, found: list[Name]) -> None:
@@ -282,5 +384,11 @@ def _programme(words: Sequence[Token], start: int, end: int, text: str, found: l
             name = text[words[start].start : word.end]
             found.append(Name(" ".join(name.split()), words[start].start, word.end))
             return
-        if not word.word or word.low in PREPOSITIONS | DETERMINERS | AUXILIARIES or word.capital or word.low.endswith("ed") or word.low in CONJUNCTIONS:
+        if (
+            not word.word
+            or word.low in PREPOSITIONS | DETERMINERS | AUXILIARIES
+            or word.capital
+            or word.low.endswith("ed")
+            or word.low in CONJUNCTIONS
+        ):
             return

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from demarche.evidence.extraction.word_lists import wordset
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -12,27 +14,33 @@ if TYPE_CHECKING:
 
 __all__ = ["hedges"]
 
-_WORDS = frozenset(
+_WORDS = wordset(
     """
-    perhaps maybe possibly probably presumably potentially reportedly allegedly apparently seemingly purportedly supposedly arguably
-    conceivably ostensibly likely unlikely might seemingly plausibly evidently
-    """.split()
+    perhaps maybe possibly probably presumably potentially reportedly allegedly apparently seemingly
+    purportedly supposedly arguably conceivably ostensibly likely unlikely might seemingly plausibly evidently
+    """
 )
 _PHRASES = re.compile(
-    r"""\b(?:(?:it|\w+)\ (?:seems|appears|remains|is|looks)\ (?:entirely\ |quite\ |still\ )?(?:possible|probable|conceivable|plausible|unclear|uncertain)\b
-      | it\ (?:is|was|seems|appears|remains|would\ be)\ (?:\w+\ )?(?:possible|probable|conceivable|plausible|unclear|doubtful|likely|unlikely)
+    r"""\b(?:(?:it|\w+)\ (?:seems|appears|remains|is|looks)\ (?:entirely\ |quite\ |still\ )?(?:possible|probable
+        |conceivable|plausible|unclear|uncertain)\b
+      | it\ (?:is|was|seems|appears|remains|would\ be)\ (?:\w+\ )?(?:possible|probable|conceivable|plausible
+          |unclear|doubtful|likely|unlikely)
       | it\ (?:can|could|may|might|should|must)\ be\ (?:assumed|supposed|presumed|inferred)
-      | (?:seems?|seemed|appears?|appeared)\ (?:to\b|that\b|likely|unlikely|set\ to|poised|ready|increasingly|more\b|less\b)
+      | (?:seems?|seemed|appears?|appeared)\ (?:to\b|that\b|likely|unlikely|set\ to|poised|ready|increasingly
+          |more\b|less\b)
       | if\ (?:we|one)\ believes? | if\ (?:confirmed|true|the\ reports?\ (?:is|are)\ (?:true|correct|accurate))
-      | (?:is|are|was|were|been|be)\ (?:widely\ |generally\ )?(?:believed|thought|rumou?red|suspected|presumed|assumed|alleged|said|understood)\ to
-      | in\ all\ (?:likelihood|probability) | unconfirmed | unverified | could\ not\ be\ (?:independently\ )?(?:verified|confirmed)
+      | (?:is|are|was|were|been|be)\ (?:widely\ |generally\ )?(?:believed|thought|rumou?red|suspected|presumed
+          |assumed|alleged|said|understood)\ to
+      | in\ all\ (?:likelihood|probability) | unconfirmed | unverified 
+          | could\ not\ be\ (?:independently\ )?(?:verified|confirmed)
       | to\ some\ (?:extent|degree) | (?:not\ (?:yet\ )?(?:completely\ |entirely\ |fully\ )?clear\b) | at\ best
       | (?:suggests?|suggested|hints?|hinted)\ (?:that\b|at\b|it\b|the\b|he\b|she\b|they\b|\w+\ (?:may|might|could)\b)
-      | there\ (?:is|was)\ (?:a|some)\ (?:possibility|chance|risk)\ that | tantamount\ to | rumou?rs?\ (?:that|of) | speculat\w+
+      | there\ (?:is|was)\ (?:a|some)\ (?:possibility|chance|risk)\ that | tantamount\ to | rumou?rs?\ (?:that
+          |of) | speculat\w+
       | (?:i|we|he|she|they)\ (?:suspect|guess|suppose)s?\b )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_NOT_BEFORE_NOUN = frozenset("the a an its his her their any".split())
+_NOT_BEFORE_NOUN = wordset("the a an its his her their any")
 
 
 def hedges(words: Sequence[Token], text: str) -> tuple[tuple[str, int], ...]:
@@ -54,15 +62,17 @@ def hedges(words: Sequence[Token], text: str) -> tuple[tuple[str, int], ...]:
         before = words[index - 1].low if index else ""
         if low in _WORDS and not (low == "likely" and before in ("the", "a")):
             found.append((low, index))
-        elif (low in ("may", "could") and not word.text[0].isupper()) or (low in ("may", "could") and index == 0 and not following.isdigit()):
+        elif (low in ("may", "could") and not word.text[0].isupper()) or (
+            low in ("may", "could") and index == 0 and not following.isdigit()
+        ):
             if following in ("not", "no") or before in _NOT_BEFORE_NOUN or following in (",", ".", ""):
                 if low == "may" and following == "not":
                     found.append((low, index))
                 continue
             found.append((low, index))
-        elif low == "potential" and before in ("the", "its", "their", "a") and _subject_of_be(words, index):
-            found.append((low, index))
-        elif low == "possible" and index and words[0].low in ("a", "the") and index <= 2 and _subject_of_be(words, index):
+        elif (low == "potential" and before in ("the", "its", "their", "a") and _subject_of_be(words, index)) or (
+            low == "possible" and index and words[0].low in ("a", "the") and index <= 2 and _subject_of_be(words, index)
+        ):
             found.append((low, index))
     if words:
         start = words[0].start

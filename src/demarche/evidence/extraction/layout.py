@@ -1,7 +1,8 @@
-"""The blocks of a text: paragraphs to read, and headings, notes, lists of references and page furniture to leave aside."""
+"""The blocks of a text: paragraphs to read; headings, notes, references and page furniture to leave aside."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import Literal
@@ -21,10 +22,14 @@ _REFERENCES = re.compile(
 _ENTRY = re.compile(r"^\s*(?:[-*•]\s*)?(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)])\s+\S")
 _NOTE = re.compile(r"^\s*(?:<sup>\s*[\d*†‡]{1,3}\s*</sup>|\[\^\w+\]:|[*†‡]\s(?=[A-Z]))")
 _FURNITURE = re.compile(
-    r"""^(?:keywords?|tags?|topics?|categor(?:y|ies)|key\s?words?)\s*: | ^(?:by|author|text|photo|image|editing\ by|reporting\ by|edited\ by
-      |written\ by|translated\ by|source|credit)\b:?\s+[A-Z][^.!?]{0,80}$ | \bsubscribe\b.{0,60}\b(?:email|newsletter|posts?|updates?|inbox)\b
-      | ^(?:discover|read)\ more\b | ^(?:related|see\ also|also\ read|read\ also|watch|listen|advertisement|share\ this|sign\ up|follow\ us
-      |click\ here|print|comments?)\b[^.]{0,80}$ | ^(?:©|\(c\)|copyright\b) | \ball\ rights\ reserved\b | \bcookies?\b.{0,40}\b(?:policy|use)\b
+    r"""^(?:keywords?|tags?|topics?|categor(?:y|ies)|key\s?words?)\s*: | ^(?:by|author|text|photo|image
+        |editing\ by|reporting\ by|edited\ by
+      |written\ by|translated\ by|source|credit)\b:?\s+[A-Z][^.!?]{0,80}$ | \bsubscribe\b.{0,60}\b(?:email
+          |newsletter|posts?|updates?|inbox)\b
+      | ^(?:discover|read)\ more\b | ^(?:related|see\ also|also\ read|read\ also|watch|listen|advertisement
+          |share\ this|sign\ up|follow\ us
+      |click\ here|print|comments?)\b[^.]{0,80}$ | ^(?:©|\(c\)|copyright\b) | \ball\ rights\ reserved\b 
+          | \bcookies?\b.{0,40}\b(?:policy|use)\b
       | ^https?://\S+$ | ^(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?$ | ^(?:updated|published|posted|date)\s*(?:on)?\s*:? .{0,40}\d{4}.{0,20}$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -65,7 +70,7 @@ def _hard_wrapped(text: str, lines: list[tuple[int, int, bool]]) -> bool:
     """Whether the lines were broken to a width, so that neighbouring lines make one paragraph."""
     pairs = [
         (text[before[0] : before[1]].strip(), text[start:end].strip())
-        for before, (start, end, blank) in zip(lines, lines[1:], strict=False)
+        for before, (start, end, blank) in itertools.pairwise(lines)
         if not blank
     ]
     if len(pairs) < 4 or max(len(line) for line, _ in pairs) > 130:
@@ -80,13 +85,18 @@ def _heading(raw: str, text: str, next_text: str) -> bool:
     words = text.split()
     if re.match(r"^\s*\*\*[^*]+(?:\*[^*]+)*\*\*\s*$", raw) and len(words) <= 25:
         return True
-    if not words or len(words) > 16 or _DONE.search(text.rstrip('"\'')) or text.rstrip().endswith(('."', '?"', ",", "—")):
+    if (
+        not words
+        or len(words) > 16
+        or _DONE.search(text.rstrip("\"'"))
+        or text.rstrip().endswith(('."', '?"', ",", "—"))
+    ):
         return not words
     return not next_text[:1].islower()
 
 
 def lay_out(text: str) -> tuple[Block, ...]:
-    """Split a text into blocks, joining lines broken to a width and sentences cut by a page.
+    r"""Split a text into blocks, joining lines broken to a width and sentences cut by a page.
 
     Args:
         text: the whole document, lines ended in any way.
@@ -123,7 +133,11 @@ def lay_out(text: str) -> tuple[Block, ...]:
             kind = blocks[-1].kind
         else:
             listing = listing and not raw.lstrip().startswith("#")
-            kind = "heading" if _heading(raw, stripped, following if not wrapped or lines[index + 1 : index + 2] else "") else "body"
+            kind = (
+                "heading"
+                if _heading(raw, stripped, following if not wrapped or lines[index + 1 : index + 2] else "")
+                else "body"
+            )
             if wrapped and kind == "heading" and following and not lines[index + 1][2]:
                 kind = "body"
         _append(blocks, Block(kind, (index + 1,), words, (start,)), joined=wrapped and not blank)

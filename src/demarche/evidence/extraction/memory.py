@@ -1,4 +1,4 @@
-"""What a reader keeps in mind from one sentence to the next: who spoke last, who was spoken of, which dates were told."""
+"""What a reader keeps in mind from sentence to sentence: who spoke, who was spoken of, which dates were told."""
 
 from __future__ import annotations
 
@@ -81,10 +81,15 @@ class Memory:
         if sum(word.text == '"' for word in words) % 2:
             self.in_quote = not self.in_quote
 
-    def close(self, words: Sequence[Token], frames: Sequence[Frame | None], mentioned: Sequence[Name], text: str) -> None:
+    def close(
+        self, words: Sequence[Token], frames: Sequence[Frame | None], mentioned: Sequence[Name], text: str
+    ) -> None:
         """Remember what a finished sentence said about speakers and names."""
         self.skip(words)
-        last = next((frame for frame in reversed(frames) if frame is not None and frame.speaker and frame.speaker != UNNAMED), None)
+        last = next(
+            (frame for frame in reversed(frames) if frame is not None and frame.speaker and frame.speaker != UNNAMED),
+            None,
+        )
         if last is not None and last.where != "noun":
             self.speaker = last
             if _human(last.speaker):
@@ -104,7 +109,23 @@ class Memory:
 def _human(name: str) -> bool:
     """Whether a name looks like a person's: two or more capitalised words and no state, outlet or body among them."""
     words = name.split()
-    bodies = ("ministry", "department", "union", "council", "nations", "party", "agency", "commission", "court", "army", "staff", "forces", "group", "bank", "house")
+    bodies = (
+        "ministry",
+        "department",
+        "union",
+        "council",
+        "nations",
+        "party",
+        "agency",
+        "commission",
+        "court",
+        "army",
+        "staff",
+        "forces",
+        "group",
+        "bank",
+        "house",
+    )
     return (
         len(words) >= 2
         and all(word[:1].isupper() or word in ("al", "bin", "de", "von", "van") for word in words)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from demarche.evidence.extraction.verbs import AUXILIARIES, PREPOSITIONS, adverb
+from demarche.evidence.extraction.word_lists import wordset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,15 +21,19 @@ _NOT_NEGATIVE = re.compile(
     r"|\bnone\ other\b|\bnot\ a\ (?:few|little)\b|\bno\.\ ?\d|\bNo\ \d",
     re.IGNORECASE | re.VERBOSE,
 )
-_PREDICATES = frozenset(
+_PREDICATES = wordset(
     """
-    incompatible insufficient unacceptable impossible unable unwilling inadequate inadmissible unfounded untrue baseless groundless false
-    unrealistic unjustified unworkable unenforceable unlikely invalid untenable inconceivable unthinkable unready unprepared ineligible
-    uninterested unfinished incapable
-    """.split()
+    incompatible insufficient unacceptable impossible unable unwilling inadequate inadmissible unfounded
+    untrue baseless groundless false unrealistic unjustified unworkable unenforceable unlikely invalid
+    untenable inconceivable unthinkable unready unprepared ineligible uninterested unfinished incapable
+    """
 )
-_REFUSALS = frozenset("refuse refuses refused refusing decline declined declines fail fails failed lack lacks lacked lacking".split())
-_OPENERS = frozenset("until unless because since if so lest although though".split())
+_REFUSALS = wordset(
+    """
+    refuse refuses refused refusing decline declined declines fail fails failed lack lacks lacked lacking
+    """
+)
+_OPENERS = wordset("until unless because since if so lest although though")
 
 
 def negations(words: Sequence[Token], text: str) -> tuple[str, ...]:
@@ -66,7 +71,11 @@ def negations(words: Sequence[Token], text: str) -> tuple[str, ...]:
         before = words[index - 1].low if index else ""
         if _negates(words, index, low, before, following):
             found.append(word.text)
-    if len(found) == 2 and any(cue.lower() in _REFUSALS for cue in found) and any(cue.lower() == "not" for cue in found):
+    if (
+        len(found) == 2
+        and any(cue.lower() in _REFUSALS for cue in found)
+        and any(cue.lower() == "not" for cue in found)
+    ):
         return tuple(found)
     return tuple(found)
 
@@ -74,9 +83,13 @@ def negations(words: Sequence[Token], text: str) -> tuple[str, ...]:
 def _negates(words: Sequence[Token], index: int, low: str, before: str, following: str) -> bool:
     if low == "not" or low.endswith("n't"):
         # "ready to receive it not in cash, but in kind" denies a phrase, not the claim.
-        if index and low == "not" and following in PREPOSITIONS | {"the", "a", "an"} and before not in AUXILIARIES | {"be", "been", "is", "are"} and not adverb_be(words, index):
-            return False
-        return True
+        return not (
+            index
+            and low == "not"
+            and following in PREPOSITIONS | {"the", "a", "an"}
+            and before not in AUXILIARIES | {"be", "been", "is", "are"}
+            and not adverb_be(words, index)
+        )
     if low in ("never", "neither", "nobody", "none", "nothing", "cannot", "nowhere", "hardly", "scarcely", "barely"):
         return not (low == "none" and before == "second")
     if low == "nor":
@@ -107,9 +120,31 @@ def adverb_be(words: Sequence[Token], index: int) -> bool:
 def _predicative(words: Sequence[Token], index: int) -> bool:
     """Whether an adjective is predicated ("is unacceptable") and not only attached to a noun."""
     position = index - 1
-    while position >= 0 and (adverb(words[position]) or words[position].low in ("wholly", "simply", "and", "as", "completely", "totally")):
+    while position >= 0 and (
+        adverb(words[position]) or words[position].low in ("wholly", "simply", "and", "as", "completely", "totally")
+    ):
         position -= 1
-    if position >= 0 and words[position].low in AUXILIARIES | {"be", "been", "being", "remain", "remains", "remained", "seems", "became", "it", "proposal", "deemed"}:
+    if position >= 0 and words[position].low in AUXILIARIES | {
+        "be",
+        "been",
+        "being",
+        "remain",
+        "remains",
+        "remained",
+        "seems",
+        "became",
+        "it",
+        "proposal",
+        "deemed",
+    }:
         return True
-    made = any(w.low in ("made", "make", "makes", "making", "rendered", "renders") for w in words[max(0, index - 5) : index])
-    return made or position >= 0 and any(w.low in ("called", "described", "calling", "considered", "considers", "branded", "dismissed") for w in words[:index])
+    made = any(
+        w.low in ("made", "make", "makes", "making", "rendered", "renders") for w in words[max(0, index - 5) : index]
+    )
+    return made or (
+        position >= 0
+        and any(
+            w.low in ("called", "described", "calling", "considered", "considers", "branded", "dismissed")
+            for w in words[:index]
+        )
+    )

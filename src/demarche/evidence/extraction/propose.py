@@ -24,6 +24,7 @@ from demarche.evidence.extraction.sentences import Sentence, sentences
 from demarche.evidence.extraction.speakers import is_generic, reduce
 from demarche.evidence.extraction.verbs import ADVERBS, PREPOSITIONS, finite_in
 from demarche.evidence.extraction.when import clause_dates
+from demarche.evidence.extraction.word_lists import wordset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,12 @@ if TYPE_CHECKING:
 __all__ = ["propose"]
 
 _MARK = re.compile(r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]")
-_LEADING = frozenset("and but yet so while whereas although though however meanwhile moreover thus also that besides nevertheless still instead".split())
+_LEADING = wordset(
+    """
+    and but yet so while whereas although though however meanwhile moreover thus also that besides
+    nevertheless still instead
+    """
+)
 
 
 def propose(text: str, *, file_name: str = "", today: date | None = None) -> tuple[Candidate, ...]:
@@ -83,7 +89,9 @@ class _Reading:
     memory: Memory
 
 
-def _of_sentence(block: Block, sentence: Sentence, following: Sentence | None, memory: Memory, vocabulary: Vocabulary) -> list[Candidate]:
+def _of_sentence(
+    block: Block, sentence: Sentence, following: Sentence | None, memory: Memory, vocabulary: Vocabulary
+) -> list[Candidate]:
     text, words = _straight(block.words.text), sentence.tokens
     if not _can_claim(words, text):
         memory.skip(words)
@@ -134,7 +142,9 @@ def _subject(words: Sequence[Token], part: Clause, text: str) -> str | None:
     start = part.start
     while start < verb and (not words[start].word or words[start].low in ADVERBS | _LEADING):
         start += 1
-    comma = next((i for i in range(verb - 1, start, -1) if words[i].text == "," and words[start].low in PREPOSITIONS), None)
+    comma = next(
+        (i for i in range(verb - 1, start, -1) if words[i].text == "," and words[start].low in PREPOSITIONS), None
+    )
     if comma is not None:
         start = comma + 1
     closing = next((i for i in range(start, verb) if words[i].text == ","), verb)
@@ -147,7 +157,10 @@ def _antecedent(words: Sequence[Token], before: Clause, text: str) -> str | None
     while end > before.start and not words[end - 1].word:
         end -= 1
     start = end
-    while start > before.start and (words[start - 1].capital or words[start - 1].text == "." and start > before.start + 1 and len(words[start - 2].text) == 1):
+    while start > before.start and (
+        words[start - 1].capital
+        or (words[start - 1].text == "." and start > before.start + 1 and len(words[start - 2].text) == 1)
+    ):
         start -= 1
     if start == end:
         start = end - 1
@@ -163,7 +176,12 @@ def _subject_names(words: Sequence[Token], part: Clause, mentioned: Sequence[Nam
 
 
 def _quoted(
-    words: Sequence[Token], parts: Sequence[Clause], covering: list[Frame | None], following: Sentence | None, text: str, memory: Memory
+    words: Sequence[Token],
+    parts: Sequence[Clause],
+    covering: list[Frame | None],
+    following: Sentence | None,
+    text: str,
+    memory: Memory,
 ) -> list[Frame | None]:
     """Give clauses inside quotation marks to whoever is being quoted."""
     zones = quoted_zones(words)
@@ -178,7 +196,10 @@ def _quoted(
         if inside < 0.55 * max(1, count):
             if inside >= 8 and part.link == "main":
                 subject = _subject(words, part, text)
-                if subject and (is_generic(subject) or any(w.capital for w in words[part.start : part.end] if subject.startswith(w.text))):
+                if subject and (
+                    is_generic(subject)
+                    or any(w.capital for w in words[part.start : part.end] if subject.startswith(w.text))
+                ):
                     result[position] = None
             continue
         frame = memory.speaker_of_quote(following, text)
@@ -190,12 +211,27 @@ def _quoted(
 def _trim(words: Sequence[Token], part: Clause) -> tuple[int, int] | None:
     """The words of a clause without conjunctions and marks at its ends."""
     start, end = part.start, part.end
-    while start < end and (not words[start].word or (words[start].low in _LEADING and start + 1 < end and (
-        words[start + 1].text == "," or words[start].low not in ("so", "still", "that", "instead", "also", "thus")))):
-        if words[start].text in "($" or (words[start].text == '"' and any(w.text == '"' for w in words[start + 1 : end])):
+    while start < end and (
+        not words[start].word
+        or (
+            words[start].low in _LEADING
+            and start + 1 < end
+            and (
+                words[start + 1].text == ","
+                or words[start].low not in ("so", "still", "that", "instead", "also", "thus")
+            )
+        )
+    ):
+        if words[start].text in "($" or (
+            words[start].text == '"' and any(w.text == '"' for w in words[start + 1 : end])
+        ):
             break
         start += 1
-    while end > start and not words[end - 1].word and not (words[end - 1].text == '"' and any(w.text == '"' for w in words[start : end - 1])):
+    while (
+        end > start
+        and not words[end - 1].word
+        and not (words[end - 1].text == '"' and any(w.text == '"' for w in words[start : end - 1]))
+    ):
         end -= 1
     opening = next((i for i in range(end - 1, max(start, end - 8), -1) if words[i].text == "["), None)
     if opening is not None and all(w.text in "[],;–-" or w.text.isdigit() for w in words[opening:end]):
@@ -204,14 +240,26 @@ def _trim(words: Sequence[Token], part: Clause) -> tuple[int, int] | None:
 
 
 def _candidate(
-    reading: _Reading, part: Clause, frame: Frame | None, mentioned: Sequence[Name], subject: Sequence[Name], parts: Sequence[Clause]
+    reading: _Reading,
+    part: Clause,
+    frame: Frame | None,
+    mentioned: Sequence[Name],
+    subject: Sequence[Name],
+    parts: Sequence[Clause],
 ) -> Candidate | None:
     words, text, memory = reading.sentence.tokens, reading.text, reading.memory
     trimmed = _trim(words, part)
     if trimmed is None:
         return None
     first, last = trimmed
-    opening = frame.content if frame is not None and frame.where == "before" and words[frame.cue].low == "according" and frame.cue <= first + 1 else first
+    opening = (
+        frame.content
+        if frame is not None
+        and frame.where == "before"
+        and words[frame.cue].low == "according"
+        and frame.cue <= first + 1
+        else first
+    )
     if opening > first and opening < last:
         while opening < last and not words[opening].word:
             opening += 1
@@ -226,7 +274,9 @@ def _candidate(
         polar = tuple(cue for cue in polar if _after_cue(words, frame, cue))
     attributed = frame is not None and bool(frame.speaker)
     hedged = bool(cues)
-    refused = rejects(text[inner[0].start : inner[-1].end], reported=attributed and frame is not None and frame.where != "noun")
+    refused = rejects(
+        text[inner[0].start : inner[-1].end], reported=attributed and frame is not None and frame.where != "noun"
+    )
     entities = _entities(words, part, frame, mentioned, subject)
     span = reading.block.words.span(start, end)
     paragraphs = _paragraphs(reading.block, span)
@@ -243,7 +293,13 @@ def _candidate(
         hedges=tuple(cue for cue, _ in cues),
         polarity="negative" if polar else "affirmative",
         negations=polar,
-        uptake="rejects" if refused else "hedges" if frame is not None and frame.speaker == UNNAMED else "reports" if attributed else "own",
+        uptake="rejects"
+        if refused
+        else "hedges"
+        if frame is not None and frame.speaker == UNNAMED
+        else "reports"
+        if attributed
+        else "own",
         date_about=about,
         date_about_explicit=about is not None,
         date_said=said,
@@ -289,7 +345,9 @@ def _entities(
 ) -> tuple[str, ...]:
     """The names in a clause, with those of the subject it shares and of a speaker who is a party."""
     start, end = words[part.start].start, words[part.end - 1].end
-    inside = [name for name in mentioned if start <= name.start < end and not (is_outlet(name.text) and frame is not None)]
+    inside = [
+        name for name in mentioned if start <= name.start < end and not (is_outlet(name.text) and frame is not None)
+    ]
     found = [name.text for name in inside]
     if part.link in ("shared", "participle", "apposition", "modifier", "relative"):
         found.extend(name.text for name in subject if not is_outlet(name.text))

@@ -20,7 +20,10 @@ class Published(NamedTuple):
 
 
 _NAME = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-_.]?(?P<m>0[1-9]|1[0-2])(?:[-_.]?(?P<d>0[1-9]|[12]\d|3[01]))?(?!\d)")
-_LABEL = re.compile(r"^(?:published|updated|posted|date|dated|last modified)\b|\(\s*[A-Z][A-Za-z/ ]+\)\s*[-—–]|\bcomment\b|\breport\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:published|updated|posted|date|dated|last modified)\b|\(\s*[A-Z][A-Za-z/ ]+\)\s*[-—–]|\bcomment\b|\breport\b",
+    re.IGNORECASE,
+)
 
 
 def _last_of_month(year: int, month: int) -> int:
@@ -47,7 +50,11 @@ def published(text: str, file_name: str = "") -> Published:
     for index, line in enumerate(lines):
         if len(line) > 160 and not _LABEL.search(line[:60]) and not re.match(r"^[A-Z][A-Z .]+,", line):
             continue
-        if 60 < len(line) and not _LABEL.search(line[:80]) and not re.match(r"^[*_#\s]*[A-Z][\w'./ -]{2,30},?\s+(?:[A-Z][a-z]+ \d|\d{1,2} [A-Z])", line):
+        if (
+            len(line) > 60
+            and not _LABEL.search(line[:80])
+            and not re.match(r"^[*_#\s]*[A-Z][\w'./ -]{2,30},?\s+(?:[A-Z][a-z]+ \d|\d{1,2} [A-Z])", line)
+        ):
             continue
         head = line if len(line) <= 160 else line[:70]
         for when in dates(re.sub(r"<[^>]*>.*$|[*_]", "", head), order=order):
@@ -59,7 +66,9 @@ def published(text: str, file_name: str = "") -> Published:
         if name["d"]:
             day = date(year, month, min(int(name["d"]), _last_of_month(year, month)))
             return Published(day, day.isoformat(), "the name of the file")
-        return Published(date(year, month, _last_of_month(year, month)), f"{year:04}-{month:02}", "the name of the file")
+        return Published(
+            date(year, month, _last_of_month(year, month)), f"{year:04}-{month:02}", "the name of the file"
+        )
     years = [int(y) for y in re.findall(r"\b(?:in|of|since|during|[A-Z][a-z]{2,8})\s+((?:19|20)\d\d)\b", text)]
     if years:
         return Published(date(max(years), 12, 31), None, "the latest year in the text")

@@ -17,12 +17,14 @@ class Candidate:
 
     Attributes:
         start, end: half-open span in code points of the document's text.
-        paragraph: number of the paragraph (line that is not blank) it stands in; a list where it crosses from one to another.
+        paragraph: number of the paragraph (line that is not blank) it stands in; a list where it crosses from one to
+        another.
         text: the words of the span, without mark-up.
         sentence: span of the whole sentence.
         attributed: whether the document passes on somebody else's word.
         speaker: who is responsible for the content, as named in the text; None in the author's own voice.
-        chain: the speaker, then everyone the text names as passing it on; the document's publisher is understood as last.
+        chain: the speaker, then everyone the text names as passing it on; the document's publisher is understood as
+        last.
         stance: of the speaker: "asserts", "denies" or "hedges".
         hedges: cue words, as they stand there in small letters.
         polarity: "negative" where the passage says that something is not so.

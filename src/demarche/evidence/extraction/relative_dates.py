@@ -7,22 +7,43 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from demarche.evidence.extraction.dates import When
+from demarche.evidence.extraction.word_lists import wordset
 
 __all__ = ["Told", "relative_dates"]
 
 _NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {
-    "a": 1, "an": 1, "the": 1, "several": 3, "few": 3, "couple of": 2, "a few": 3, "a couple of": 2, "fifteen": 15, "twenty": 20, "thirty": 30, "some": 1, "nearly": 1,
+    "a": 1, "an": 1, "the": 1, "several": 3, "few": 3, "couple of": 2, "a few": 3, "a couple of": 2, "fifteen": 15,
+    "twenty": 20, "thirty": 30, "some": 1, "nearly": 1,
 }  # fmt: skip
 _COUNT = r"(?P<n>\d{1,3}|a few|a couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|several)"
 _UNIT = r"(?P<u>day|week|month|year|decade)s?"
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _AGO = re.compile(rf"\b{_COUNT}\s+{_UNIT}\s+ago\b", re.IGNORECASE)
-_LATER = re.compile(rf"\b(?:just |exactly |only |barely |some |nearly |about )?{_COUNT}\s+{_UNIT}\s+(?P<w>later|earlier|afterwards|before(?:hand)?|after|prior)\b(?P<rest>(?:[^,;.]|(?<=\b[A-Z])\.)*)", re.IGNORECASE)
-_DAY_OF = re.compile(r"\b(?:the|a)\s+(?P<u>day|week|month|year)\s+(?P<w>before|after|following|preceding)\b(?P<rest>(?:[^,;.]|(?<=\b[A-Z])\.)*)", re.IGNORECASE)
-_NEXT = re.compile(r"\b(?:the\s+)?(?P<w>following|next|previous|preceding|same)\s+(?P<u>day|week|month|year)\b", re.IGNORECASE)
-_LAST = re.compile(r"\b(?:(?P<e>earlier|later)\s+)?(?P<w>last|this|next|past)\s+(?P<u>week|month|year|spring|summer|autumn|winter|decade)\b", re.IGNORECASE)
-_DAY = re.compile(r"\b(?P<w>yesterday|today|tomorrow)\b|\b(?:on|last|late|early|since|until|by|from|next)\s+(?P<d>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b", re.IGNORECASE)
-_STOP = frozenset("the a an of in on at by for with from to and or his her its their was were had has that this which mentioned said such new".split())
+_LATER = re.compile(
+    rf"\b(?:just |exactly |only |barely |some |nearly |about )?{_COUNT}\s+{_UNIT}\s+(?P<w>later|earlier|afterwards|before(?:hand)?|after|prior)\b(?P<rest>(?:[^,;.]|(?<=\b[A-Z])\.)*)",
+    re.IGNORECASE,
+)
+_DAY_OF = re.compile(
+    r"\b(?:the|a)\s+(?P<u>day|week|month|year)\s+(?P<w>before|after|following|preceding)\b(?P<rest>(?:[^,;.]|(?<=\b[A-Z])\.)*)",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"\b(?:the\s+)?(?P<w>following|next|previous|preceding|same)\s+(?P<u>day|week|month|year)\b", re.IGNORECASE
+)
+_LAST = re.compile(
+    r"\b(?:(?P<e>earlier|later)\s+)?(?P<w>last|this|next|past)\s+(?P<u>week|month|year|spring|summer|autumn|winter|decade)\b",
+    re.IGNORECASE,
+)
+_DAY = re.compile(
+    r"\b(?P<w>yesterday|today|tomorrow)\b|\b(?:on|last|late|early|since|until|by|from|next)\s+(?P<d>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
+    re.IGNORECASE,
+)
+_STOP = wordset(
+    """
+    the a an of in on at by for with from to and or his her its their was were had has that this which
+    mentioned said such new
+    """
+)
 
 
 @dataclass(frozen=True)
@@ -64,7 +85,9 @@ def _shown(day: date, unit: str, *, precise: bool) -> str:
     return f"{day.year:04}" + ("~" if unit == "decade" else "")
 
 
-def relative_dates(text: str, start: int, end: int, *, today: date | None, told: list[Told], precise: bool = True) -> tuple[When, ...]:
+def relative_dates(
+    text: str, start: int, end: int, *, today: date | None, told: list[Told], precise: bool = True
+) -> tuple[When, ...]:
     """The dates in `text[start:end]` that are told from another one.
 
     Args:
@@ -73,7 +96,8 @@ def relative_dates(text: str, start: int, end: int, *, today: date | None, told:
         end: where to stop.
         today: the date of the document: "last month", "on Monday" and "ten years ago" count from it.
         precise: whether the day of the document is known, or only its month or year.
-        told: dated statements met so far, oldest first: "a week later" counts from the last of them, "the day before the
+        told: dated statements met so far, oldest first: "a week later" counts from the last of them, "the day before
+        the
             meeting in Geneva" from the one that shares most words with it.
 
     >>> relative_dates("a week later", 0, 12, today=None, told=[Told(date(2025, 12, 5), True, frozenset())])[0].edtf
@@ -97,7 +121,10 @@ def relative_dates(text: str, start: int, end: int, *, today: date | None, told:
             put(match, _shown(day, unit, precise=anchor.precise), day)
     for pattern in (_DAY_OF, _NEXT):
         for match in pattern.finditer(text, start, end):
-            if re.search(r"\b(?:on|than|with|over|from)\s+$", text[max(0, match.start() - 6) : match.start()]) and match["u"].lower() != "day":
+            if (
+                re.search(r"\b(?:on|than|with|over|from)\s+$", text[max(0, match.start() - 6) : match.start()])
+                and match["u"].lower() != "day"
+            ):
                 continue
             anchor = _anchor(match.groupdict().get("rest") or "", told)
             word, unit = match["w"].lower(), match["u"].lower()
@@ -141,7 +168,13 @@ def _last(match: re.Match[str], today: date) -> tuple[str, date]:
     if unit in ("spring", "summer", "autumn", "winter"):
         season = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}[unit]
         month = {21: 3, 22: 6, 23: 9, 24: 12}[season]
-        year = today.year + (1 if word == "next" and month < today.month else -1 if word in ("last", "past") and month + 2 >= today.month else 0)
+        year = today.year + (
+            1
+            if word == "next" and month < today.month
+            else -1
+            if word in ("last", "past") and month + 2 >= today.month
+            else 0
+        )
         return f"{year}-{season}", date(year, month, 15)
     day = _shift(today, {"last": -1, "past": -1, "this": 0, "next": 1}[word], unit)
     return _shown(day, unit, precise=False), day

@@ -2,41 +2,57 @@
 
 from __future__ import annotations
 
-__all__ = ["ALWAYS", "BELIEF", "DENIAL", "NOUNS", "PARTICIPLES", "REPORTING", "Act", "act_of", "WITH_CONTENT"]
+from demarche.evidence.extraction.word_lists import wordset
+
+__all__ = ["ALWAYS", "BELIEF", "DENIAL", "NOUNS", "PARTICIPLES", "REPORTING", "WITH_CONTENT", "Act", "act_of"]
 
 _IRREGULAR_FORMS = {
-    "say": "said", "tell": "told", "write": "wrote", "think": "thought", "hold": "held", "swear": "swore", "understand": "understood",
-    "feel": "felt", "speak": "spoke", "know": "knew", "deny": "denied", "reply": "replied", "imply": "implied", "testify": "testified",
-    "justify": "justified", "clarify": "clarified", "rebut": "rebutted", "admit": "admitted", "quip": "quipped", "specify": "specified",
+    "say": "said", "tell": "told", "write": "wrote", "think": "thought", "hold": "held", "swear": "swore",
+    "understand": "understood",
+    "feel": "felt", "speak": "spoke", "know": "knew", "deny": "denied", "reply": "replied", "imply": "implied",
+    "testify": "testified",
+    "justify": "justified", "clarify": "clarified", "rebut": "rebutted", "admit": "admitted", "quip": "quipped",
+    "specify": "specified",
 }  # fmt: skip
 
-ALWAYS = frozenset("say insist argue maintain contend assert allege reiterate stress emphasise emphasize remark caution".split())
+ALWAYS = wordset(
+    """
+    say insist argue maintain contend assert allege reiterate stress emphasise emphasize remark caution
+    """
+)
 """Verbs that report whatever follows them."""
 
-WITH_CONTENT = frozenset(
+WITH_CONTENT = wordset(
     """
-    tell add claim state declare announce note explain acknowledge admit concede confirm disclose reveal report write warn predict
-    estimate calculate suggest hint imply indicate signal recall recount testify reply respond counter complain object
-    point underline underscore affirm reaffirm clarify specify mention observe comment lament boast vow pledge promise threaten
-    swear propose recommend urge call accuse blame describe denounce condemn criticise criticize brand label justify demand protest
-    forecast speculate conclude joke quip tweet post assure inform brief notify remind repeat appeal ask protest
-    """.split()
+    tell add claim state declare announce note explain acknowledge admit concede confirm disclose reveal
+    report write warn predict estimate calculate suggest hint imply indicate signal recall recount testify
+    reply respond counter complain object point underline underscore affirm reaffirm clarify specify mention
+    observe comment lament boast vow pledge promise threaten swear propose recommend urge call accuse blame
+    describe denounce condemn criticise criticize brand label justify demand protest forecast speculate
+    conclude joke quip tweet post assure inform brief notify remind repeat appeal ask protest
+    """
 )
 """Verbs that report when a clause, a quotation or an object that is itself a statement follows."""
 
-BELIEF = frozenset("hold believe think fear suspect expect hope assume understand realise realize reckon judge assess feel doubt worry".split())
+BELIEF = wordset(
+    """
+    hold believe think fear suspect expect hope assume understand realise realize reckon judge assess feel
+    doubt worry
+    """
+)
 """Verbs of belief: they report with "that", a clause or a colon after them."""
 
-DENIAL = frozenset("deny reject dismiss refute rebut dispute disavow contradict repudiate".split())
+DENIAL = wordset("deny reject dismiss refute rebut dispute disavow contradict repudiate")
 """Verbs by which a speaker says that something is not so."""
 
-NOUNS = frozenset(
+NOUNS = wordset(
     """
-    statement statements claim claims allegation allegations assertion assertions assessment assessments argument arguments warning
-    warnings remark remarks comment comments accusation accusations assurance assurances announcement announcements declaration
-    declarations view belief insistence contention suggestion suggestions prediction predictions denial denials complaint complaints
-    testimony estimate estimates report reports
-    """.split()
+    statement statements claim claims allegation allegations assertion assertions assessment assessments
+    argument arguments warning warnings remark remarks comment comments accusation accusations assurance
+    assurances announcement announcements declaration declarations view belief insistence contention
+    suggestion suggestions prediction predictions denial denials complaint complaints testimony estimate
+    estimates report reports
+    """
 )
 """Nouns that stand for a statement of somebody."""
 
@@ -46,8 +62,20 @@ Act = str
 def _forms(base: str) -> dict[str, str]:
     past = _IRREGULAR_FORMS.get(base)
     if past is None:
-        past = base + "d" if base.endswith("e") else base[:-1] + "ied" if base.endswith("y") and base[-2] not in "aeiou" else base + "ed"
-    third = base + "es" if base.endswith(("s", "sh", "ch", "ss")) else base[:-1] + "ies" if past.endswith("ied") else base + "s"
+        past = (
+            base + "d"
+            if base.endswith("e")
+            else base[:-1] + "ied"
+            if base.endswith("y") and base[-2] not in "aeiou"
+            else base + "ed"
+        )
+    third = (
+        base + "es"
+        if base.endswith(("s", "sh", "ch", "ss"))
+        else base[:-1] + "ies"
+        if past.endswith("ied")
+        else base + "s"
+    )
     participle = base[:-1] + "ing" if base.endswith("e") and base != "agree" else base + "ing"
     if base in ("admit", "rebut", "quip"):
         participle = base + base[-1] + "ing"
@@ -60,7 +88,6 @@ REPORTING: dict[str, str] = {form: base for base in sorted(_ALL) for form in _fo
 
 PARTICIPLES = frozenset(form for form in REPORTING if form.endswith("ing"))
 """The forms in -ing."""
-
 
 
 def act_of(base: str) -> Act:

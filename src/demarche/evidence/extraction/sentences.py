@@ -6,16 +6,23 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from demarche.evidence.extraction.word_lists import wordset
+
 __all__ = ["Sentence", "Token", "sentences", "tokens"]
 
 _END = re.compile(r"[.!?…]+[\"')\]]*(?:\s*\[\d[\d,\s–-]*\])*(?=\s+[\"'(\[]*[^\W\d_a-zа-я]|\s+[\"'(\[]*\d|\s*$)")
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt maj sgt capt cmdr adm sen rep gov pres st no nos vs jan feb mar apr jun jul aug sep sept oct nov dec"
-    " etc inc ltd co corp eg ie cf al fig vol pp ed eds art sec approx est dept rus op cit ca hon rev brig messrs".split()
+_ABBREVIATIONS = wordset(
+    """
+    mr mrs ms dr prof gen col lt maj sgt capt cmdr adm sen rep gov pres st no nos vs jan feb mar apr jun jul
+    aug sep sept oct nov dec etc inc ltd co corp eg ie cf al fig vol pp ed eds art sec approx est dept rus op
+    cit ca hon rev brig messrs
+    """
 )
-_STARTERS = frozenset(
-    "the a an in it its but and he she they we on at this that these those however as for if while when after before since with his her"
-    " their there yet so what who some many most both an according asked".split()
+_STARTERS = wordset(
+    """
+    the a an in it its but and he she they we on at this that these those however as for if while when after
+    before since with his her their there yet so what who some many most both an according asked
+    """
 )
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:'s)?|[$€£¥₽₺]?\d+(?:[.,:/]\d+)*(?:[^\W\d_]+\b)?|[^\W_]+(?:[-'‑.&/](?=[^\W_])[^\W_]+)*'?(?<!')|--+|[^\w\s]|_"
@@ -67,7 +74,9 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
     >>> [token.text for token in tokens("U.S. officials won't sell S-400s for $2.5 billion.")]
     ['U.S.', 'officials', "won't", 'sell', 'S-400s', 'for', '$2.5', 'billion', '.']
     """
-    return tuple(Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, len(text) if end is None else end))
+    return tuple(
+        Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, len(text) if end is None else end)
+    )
 
 
 def _breaks(text: str, match: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from demarche.evidence.extraction.places import DEMONYMS, is_state
 from demarche.evidence.extraction.verbs import AUXILIARIES, DETERMINERS, PREPOSITIONS, adverb, finite
+from demarche.evidence.extraction.word_lists import wordset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,31 +15,42 @@ if TYPE_CHECKING:
 
 __all__ = ["TITLES", "is_generic", "left_phrase", "reduce", "right_phrase", "strip_titles"]
 
-TITLES = frozenset(
+TITLES = wordset(
     """
-    president prime minister premier foreign defence defense interior finance energy vice deputy secretary general gen lt col maj adm
-    admiral colonel major captain brigadier senator sen representative rep congressman congresswoman chancellor ambassador envoy special
-    spokesman spokeswoman spokesperson king queen prince princess sheikh sultan emir ayatollah pope cardinal governor gov mayor chief
-    commander director chairman chairwoman chair speaker professor prof dr mr mrs ms sir lord lady judge justice attorney leader head
-    state undersecretary assistant former then acting high commissioner representative supreme national security adviser advisor
-    retired economist analyst historian diplomat lawmaker legislator counsel staff crown marshal field republic's trade
-    """.split()
-)
-_STOP_LEFT = frozenset("that while whereas although though but and or if because when as since so yet which who whom whose what how why than".split())
-_QUANTIFIERS = frozenset(
-    "some many several few most other another two three four five six a an the this that these those its his her their one numerous various"
-    " certain both all at least more dozens hundreds also even only however meanwhile but and yet still separately privately publicly"
-    .split()
-)
-_GENERIC = frozenset(
+    president prime minister premier foreign defence defense interior finance energy vice deputy secretary
+    general gen lt col maj adm admiral colonel major captain brigadier senator sen representative rep
+    congressman congresswoman chancellor ambassador envoy special spokesman spokeswoman spokesperson king
+    queen prince princess sheikh sultan emir ayatollah pope cardinal governor gov mayor chief commander
+    director chairman chairwoman chair speaker professor prof dr mr mrs ms sir lord lady judge justice
+    attorney leader head state undersecretary assistant former then acting high commissioner representative
+    supreme national security adviser advisor retired economist analyst historian diplomat lawmaker legislator
+    counsel staff crown marshal field republic's trade
     """
-    officials official sources source analysts analyst diplomats diplomat experts expert critics observers media outlets outlet reports
-    report newspaper newspapers lawyers residents activists lawmakers opposition authorities military commanders commander soldiers
-    commentators historians economists aides aide negotiators mediators witnesses people families groups researchers scholars
-    intelligence insiders envoys ministers politicians generals specialists executives traders monitors inspectors investigators
-    officer officers elder elders resident engineers engineer hydrologists scientists source deputies voters reporters side
-    spokesman spokeswoman spokesperson government ministry press supporters opponents economist lawyer negotiator adviser advisers
-    """.split()
+)
+_STOP_LEFT = wordset(
+    """
+    that while whereas although though but and or if because when as since so yet which who whom whose what
+    how why than
+    """
+)
+_QUANTIFIERS = wordset(
+    """
+    some many several few most other another two three four five six a an the this that these those its his
+    her their one numerous various certain both all at least more dozens hundreds also even only however
+    meanwhile but and yet still separately privately publicly
+    """
+)
+_GENERIC = wordset(
+    """
+    officials official sources source analysts analyst diplomats diplomat experts expert critics observers
+    media outlets outlet reports report newspaper newspapers lawyers residents activists lawmakers opposition
+    authorities military commanders commander soldiers commentators historians economists aides aide
+    negotiators mediators witnesses people families groups researchers scholars intelligence insiders envoys
+    ministers politicians generals specialists executives traders monitors inspectors investigators officer
+    officers elder elders resident engineers engineer hydrologists scientists source deputies voters reporters
+    side spokesman spokeswoman spokesperson government ministry press supporters opponents economist lawyer
+    negotiator adviser advisers
+    """
 )
 
 
@@ -49,8 +61,10 @@ def is_generic(name: str) -> bool:
     (True, False)
     """
     words = name.lower().replace(",", " ").split()
-    return bool(words) and any(word in _GENERIC for word in words) and not (
-        words[-1] not in _GENERIC and name.split()[-1][0].isupper() and not is_state(name.split()[-1])
+    return (
+        bool(words)
+        and any(word in _GENERIC for word in words)
+        and not (words[-1] not in _GENERIC and name.split()[-1][0].isupper() and not is_state(name.split()[-1]))
     )
 
 
@@ -110,13 +124,37 @@ def right_phrase(words: Sequence[Token], start: int, end: int) -> tuple[int, int
         word = words[stop]
         if word.text in ',;:"().[]—–' or not word.word or finite(words, stop):
             break
-        if word.low in ("that", "who", "which", "and", "cited", "quoted", "as", "when", "while", "on", "after", "but", "during") and not (
-            word.low == "and" and _joins_names(words, stop)
-        ):
+        if word.low in (
+            "that",
+            "who",
+            "which",
+            "and",
+            "cited",
+            "quoted",
+            "as",
+            "when",
+            "while",
+            "on",
+            "after",
+            "but",
+            "during",
+        ) and not (word.low == "and" and _joins_names(words, stop)):
             break
         if word.low in ("in", "at") and stop > start and not (stop + 1 < end and words[stop + 1].capital):
             break
-        if word.low in ("published", "released", "seen", "obtained", "told", "familiar", "reported", "briefed", "carried", "posted", "issued"):
+        if word.low in (
+            "published",
+            "released",
+            "seen",
+            "obtained",
+            "told",
+            "familiar",
+            "reported",
+            "briefed",
+            "carried",
+            "posted",
+            "issued",
+        ):
             break
         stop += 1
     while stop > start and words[stop - 1].low in PREPOSITIONS | DETERMINERS:
@@ -128,13 +166,17 @@ def strip_titles(words: Sequence[Token]) -> Sequence[Token]:
     """A name without the country, office and title before it: "Russian Foreign Minister Sergei Lavrov" -> "Sergei Lavrov"."""
     last = -1
     for index, word in enumerate(words):
-        if word.low.rstrip(".") in TITLES or (not word.capital and not word.low.startswith(("al-", "bin", "von", "de", "van", "der"))):
+        if word.low.rstrip(".") in TITLES or (
+            not word.capital and not word.low.startswith(("al-", "bin", "von", "de", "van", "der"))
+        ):
             last = index
     rest = words[last + 1 :]
     named = [word for word in rest if word.capital]
     if last < 0 or not named:
         return words
-    while len(rest) > 1 and (is_state(rest[0].text) or rest[0].low in PREPOSITIONS | {"of"} or (rest[0].low == "state")):
+    while len(rest) > 1 and (
+        is_state(rest[0].text) or rest[0].low in PREPOSITIONS | {"of"} or (rest[0].low == "state")
+    ):
         rest = rest[1:]
     return rest
 
@@ -166,12 +208,28 @@ def reduce(words: Sequence[Token], text: str) -> str:
         if person:
             rest = person
     for index, word in enumerate(rest):
-        if index and word.low in ("from", "at", "with", "for", "in", "on", "close", "familiar") and rest[0].capital and not is_generic(
-            " ".join(w.text for w in rest[:index])
+        if (
+            index
+            and word.low in ("from", "at", "with", "for", "in", "on", "close", "familiar")
+            and rest[0].capital
+            and not is_generic(" ".join(w.text for w in rest[:index]))
         ):
             rest = rest[:index]
             break
-        if index and word.low in ("familiar", "close", "briefed", "who", "involved", "speaking", "based", "citing", "in", "on", "at", "under"):
+        if index and word.low in (
+            "familiar",
+            "close",
+            "briefed",
+            "who",
+            "involved",
+            "speaking",
+            "based",
+            "citing",
+            "in",
+            "on",
+            "at",
+            "under",
+        ):
             rest = rest[:index]
             break
     name = text[rest[0].start : rest[-1].end]
@@ -182,16 +240,29 @@ def _person(rest: Sequence[Token], titled: int) -> list[Token] | None:
     """The run of capitalised words at the end of the phrase, after its last title, where it is a person's name."""
     run: list[Token] = []
     for word in reversed(rest):
-        if word.capital and word.low.rstrip(".") not in TITLES:
-            run.insert(0, word)
-        elif run and word.low in ("al", "bin", "von", "de", "van", "der", "da", "dos", "ibn"):
+        if (word.capital and word.low.rstrip(".") not in TITLES) or (
+            run and word.low in ("al", "bin", "von", "de", "van", "der", "da", "dos", "ibn")
+        ):
             run.insert(0, word)
         else:
             break
     position = len(rest) - len(run)
-    if any(w.low in ("ministry", "department", "council", "office", "bureau", "board", "committee", "commission", "agency") for w in rest[:position]) and rest[
-        max(0, position - 1)
-    ].low in ("foreign", "interior", "defence", "defense", "national", "state", "security", "internal", "of", "finance", "energy"):
+    if any(
+        w.low in ("ministry", "department", "council", "office", "bureau", "board", "committee", "commission", "agency")
+        for w in rest[:position]
+    ) and rest[max(0, position - 1)].low in (
+        "foreign",
+        "interior",
+        "defence",
+        "defense",
+        "national",
+        "state",
+        "security",
+        "internal",
+        "of",
+        "finance",
+        "energy",
+    ):
         return None
     while run and (is_state(run[0].text) or run[0].text in DEMONYMS):
         run = run[1:]

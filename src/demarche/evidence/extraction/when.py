@@ -24,7 +24,8 @@ def clause_dates(
 ) -> tuple[str | None, str | None]:
     """The date a clause is about and the date it was said, both EDTF or None.
 
-    A date right beside the reporting verb dates the saying; the first other date of the clause dates what it is about; a
+    A date right beside the reporting verb dates the saying; the first other date of the clause dates what it is
+    about; a
     clause without one that goes on with the sentence's opening takes the date the sentence opens with.
     """
     start, end = words[part.start].start, words[part.end - 1].end
@@ -40,8 +41,11 @@ def clause_dates(
             about = when
     if about is None and part is not parts[0] and part.link in ("shared", "participle") and parts[0].end <= part.start:
         opening = _found(text, words[parts[0].start].start, words[min(len(words) - 1, parts[0].start + 6)].end, memory)
-        if opening and words[parts[0].start].low in ("in", "on", "since", "from", "by", "during", "after", "until", "last", "earlier", "back") and not (
-            frame is not None and _dates_the_saying(words, parts[0], frame, opening[0])
+        if (
+            opening
+            and words[parts[0].start].low
+            in ("in", "on", "since", "from", "by", "during", "after", "until", "last", "earlier", "back")
+            and not (frame is not None and _dates_the_saying(words, parts[0], frame, opening[0]))
         ):
             about = opening[0]
     for when in found:
@@ -54,7 +58,12 @@ def clause_dates(
 def _beside_a_noun(text: str, when: When) -> bool:
     """Whether a date belongs to a participle ("the text published on Tuesday") or a comparison ("on the previous year")."""
     before = text[max(0, when.start - 28) : when.start + 3].lower()
-    return re.search(r"\b(?:published|signed|released|adopted|dated|issued|promised|agreed)\s+(?:on|in|last)?\s*\w{0,3}$", before) is not None
+    return (
+        re.search(
+            r"\b(?:published|signed|released|adopted|dated|issued|promised|agreed)\s+(?:on|in|last)?\s*\w{0,3}$", before
+        )
+        is not None
+    )
 
 
 def _found(text: str, start: int, end: int, memory: Memory) -> list[When]:
@@ -76,7 +85,9 @@ def _dates_the_saying(words: Sequence[Token], part: Clause, frame: Frame, when: 
     if next_word == "that" and when.start > cue.start and not any(w.low == "that" for w in between):
         return True
     if when.start > cue.start:
-        near = len(between) <= 3 and not any(w.low in ("that", '"') or w.low in ("in",) and len(when.edtf.rstrip("~")) == 4 for w in between)
+        near = len(between) <= 3 and not any(
+            w.low in ("that", '"') or (w.low in ("in",) and len(when.edtf.rstrip("~")) == 4) for w in between
+        )
         return near or (frame.where == "after")
     subject = frame.subject[0] if frame.subject else part.start
     leading = [w for w in words[part.start : subject + 1] if w.start <= when.start]
