@@ -94,9 +94,7 @@ def reference_text(record: Mapping[str, Any]) -> str:
 def _document_text(key: str, document: DocumentRecord) -> str:
     parts = [
         document.author or "",
-        f"“{_text(document.title).replace(chr(8220), chr(8216)).replace(chr(8221), chr(8217))}”"
-        if document.title
-        else "",
+        _quoted(document.title),
         document.publisher or "",
         in_words(document.date_published) if document.date_published else "",
     ]

@@ -98,7 +98,7 @@ class Names:
         groups: dict[str, list[str]] = {}
         for key, level in levels.items():
             groups.setdefault(self.party(self.owner(key)), []).append(self.setting(key, level))
-        return "; ".join(f"{party}: {', '.join(map(lower_first, told))}" for party, told in groups.items())
+        return "; ".join(f"{party} – {', '.join(map(lower_first, told))}" for party, told in groups.items())
 
     def condition(self, text: str) -> str:
         """A condition of the case file in words; as it is written if it is a pattern such as `*`."""

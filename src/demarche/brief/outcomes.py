@@ -40,6 +40,7 @@ class Outcome:
         changes: the options that differ from the status quo, with their levels.
         summary: the same in words, grouped by party.
         gist: in as few options as tell it from the other outcomes.
+        rest: the changes that are not in the gist, grouped by party.
         concepts: under which it is an equilibrium, in the usual order; empty if under none.
         variants: other equilibria as firm that differ from it in two options at most.
         is_status_quo: whether it is where the conflict is now.
@@ -51,6 +52,7 @@ class Outcome:
     changes: Mapping[str, str]
     summary: str
     gist: str
+    rest: str
     concepts: tuple[str, ...]
     variants: tuple[Mapping[str, str], ...] = ()
     is_status_quo: bool = False
@@ -192,26 +194,28 @@ def find_outcomes(conflict: Conflict, names: Names, shown: int = SHOWN) -> tuple
     outcomes: list[Outcome] = []
     if now is not None:
         same = "everything as it is now"
-        outcomes.append(Outcome(now, "Status quo", base, {}, same, "", held.get(now, ()), is_status_quo=True))
+        outcomes.append(Outcome(now, "Status quo", base, {}, same, "", "", held.get(now, ()), is_status_quo=True))
     for letter, family in zip("ABCDEFGH", families[:shown], strict=False):
         first = family[0]
         changes = {key: level for key, level in levels[first].items() if base.get(key) != level}
         variants = tuple(levels[number] for number in family[1:])
         name, summary = f"Outcome\u00a0{letter}", names.settings(changes) or f"state {first}"
-        gist = _gist(first, told, names)
-        outcomes.append(Outcome(first, name, levels[first], changes, summary, gist, held[first], variants))
+        chosen = _telling(first, told)
+        gist = ", ".join(names.setting(key, levels[first][key]) for key in chosen)
+        rest = names.settings({key: level for key, level in changes.items() if key not in chosen})
+        outcomes.append(Outcome(first, name, levels[first], changes, summary, gist, rest, held[first], variants))
     return tuple(outcomes), len(ordered) - sum(map(len, families[:shown]))
 
 
-def _gist(number: int, told: Mapping[int, Mapping[str, str]], names: Names) -> str:
+def _telling(number: int, told: Mapping[int, Mapping[str, str]]) -> list[str]:
     """The first options, in file order, that tell a state from all others told."""
     others = [levels for other, levels in told.items() if other != number]
     chosen: list[str] = []
     for key, level in told[number].items():
         left = [levels for levels in others if levels[key] == level]
         if len(left) < len(others):
-            chosen.append(names.setting(key, level))
+            chosen.append(key)
             others = left
         if not others:
             break
-    return ", ".join(chosen)
+    return chosen

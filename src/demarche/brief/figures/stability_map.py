@@ -16,7 +16,7 @@ __all__ = ["MapRow", "stability_map"]
 
 _CELL = 13.0
 _GAP = 9.0
-_LABEL = 128.0
+_LABEL = 150.0
 
 
 @dataclass(frozen=True)
@@ -105,11 +105,12 @@ def _matrix(sheet: Drawing, rows: Sequence[MapRow], makers: Sequence[str], conce
     room = (sheet.width - _LABEL - (len(makers) + 1) * group) / (len(makers) + 1)
     gap = min(max(room, _GAP), 26.0)
     starts = [_LABEL + index * (group + gap) for index in range(len(makers) + 1)]
-    top = _legend(sheet, 0, makers) + 14
+    top = _legend(sheet, 0, makers) + 28
     head = top + 56
     for start, maker in zip(starts, [*makers, None], strict=True):
         label = "Everybody" if maker is None else maker
-        sheet.text(start, top, shorten(label, group + gap - 12, 12), "t-strong")
+        words = wrap(label, (group + gap) * 0.9 - 8, 12, 2)
+        sheet.lines(start, top - 14.0 * (len(words) - 1), words, 14, "t-strong")
         sheet.line(start, top + 5, start + group, top + 5, "l-ink")
         for index, concept in enumerate(concepts):
             sheet.text(start + index * _CELL + 10, head - 3, concept, "t-small t-muted", turn=-90)

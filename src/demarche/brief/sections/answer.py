@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["answer"]
 
-_TOLD = 3
+_TOLD = 4
 
 
 def _lead(facts: Facts) -> str:
@@ -51,7 +51,9 @@ def _kinds(count: int, others: list[Outcome]) -> str:
 def _told(facts: Facts, outcome: Outcome) -> Paragraph:
     points = supporting_points(facts, outcome)
     cites = facts.cites.claims(facts.claims_of(points)) if facts.bearing is not None else ()
-    parts: list[str | Run] = [Run(f"{outcome.title}. ", strong=True), Run(outcome.summary, cites=cites), "."]
+    parts: list[str | Run] = [Run(f"{outcome.title}.", strong=True, cites=cites)]
+    if outcome.rest:
+        parts.append(f" {outcome.rest}.")
     parts.append(f" {firmness_in_short(outcome.concepts)}")
     if outcome.variants:
         several = len(outcome.variants) > 1

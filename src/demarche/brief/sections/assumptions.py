@@ -45,8 +45,9 @@ def assumptions(facts: Facts) -> Section:
         note = f"{counted(left, 'further assumption')} changes no outcome alone." if left == 1 else ""
         if left > 1:
             note = f"{left} further assumptions change no outcome alone." if len(ordered) <= _SHOWN else f"{left} more."
-        of = f"{counted(len(bare), 'element')} of {len(facts.elements)} rest on no report; without each of these alone "
-        blocks.append(say(f"{of}an outcome would hold differently." if facts.bearing is not None else f"{of[:-1]}."))
+        of = f"{len(bare)} of the model's {counted(len(facts.elements), 'element')} rest on no report. "
+        one = "Without any one of these an outcome would hold differently."
+        blocks.append(say(f"{of}{one}" if facts.bearing is not None else of.strip()))
         blocks.append(Table("", ("Kind", "What is assumed", "Matters for"), rows, note))
     else:
         blocks.append(say("Every rule and preference statement of the model rests on points of the ledger."))

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["evidence", "points_that_matter"]
 
-_POINTS = 8
-_CONTRADICTIONS = 6
+_POINTS = 7
+_CONTRADICTIONS = 5
 
 
 def points_that_matter(facts: Facts) -> tuple[str, ...]:

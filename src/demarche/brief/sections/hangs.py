@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["hangs", "largest_swing", "withdrawn_in_words"]
 
-_SHOWN = 7
+_SHOWN = 6
 _FIGURES = 2
 _NOTICED = 0.005
 

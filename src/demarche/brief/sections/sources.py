@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["sources"]
 
 _EVENTS = 8
-_ORIGINS = 11
+_ORIGINS = 8
 _LONG = 800
 _TELLING = {
     "event": 5,

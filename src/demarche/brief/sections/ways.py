@@ -92,7 +92,7 @@ def _drawn(facts: Facts, outcome: Outcome, steps: tuple[PathStep, ...]) -> Figur
     title = f"From the status quo to {outcome.name.lower() if outcome.is_status_quo else outcome.name}"
 
     def draw(width: float, ident: str) -> str:
-        start, end = "Status quo", outcome.title + (f". {outcome.summary}" if outcome.changes else "")
+        start, end = "Status quo", outcome.title
         return way_path(steps, start, end, facts.names.parties, width=width, ident=ident, title=title)
 
     return figure(
