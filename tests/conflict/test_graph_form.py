@@ -26,6 +26,7 @@ def test_a_graph_with_one_way_moves_ties_and_a_name_with_blanks():
 def test_one_state_and_nobody_moves():
     model = GraphModel.from_graph(states=1, moves={"A": []})
     assert (model.n, model.moves[0].rows()[0].tolist(), model.values.tolist()) == (1, [0, 0], [[0]])
+    assert GraphModel.from_graph(3, {"A": zip([1, 2], [2, 3], strict=True)}).moves[0].arcs[1].tolist() == [1, 2]
     assert GraphModel.from_graph(1, {"A": np.zeros((0, 2), dtype=int)}, {"A": [1]}).n == 1
 
 

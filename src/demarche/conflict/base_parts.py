@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from demarche.case.problems import Problem
+from demarche.case.problems import Place, Problem
 from demarche.case.reading import Case, read_case
 from demarche.conflict.case_form import CaseForm, read_form
-from demarche.conflict.case_frame import CaseFrame, frame_of
+from demarche.conflict.case_frame import CaseFrame, PreferenceError, frame_of
 from demarche.conflict.elements import Choice, Element
 from demarche.conflict.likely import Likely, likely_choice
 from demarche.conflict.options_form import NoStateError, forbidding
@@ -15,7 +15,7 @@ from demarche.conflict.parts import ModelParts
 from demarche.errors import CaseError, ModelError
 from demarche.evidence.belief import JointModel
 
-__all__ = ["base_parts", "checked_form", "framed", "infeasible_status_quo"]
+__all__ = ["base_parts", "checked_form", "framed", "infeasible_status_quo", "preference_place"]
 
 
 def base_parts(case: Case | str | Path, joint: JointModel | None = None) -> tuple[ModelParts, Likely]:
@@ -35,8 +35,15 @@ def base_parts(case: Case | str | Path, joint: JointModel | None = None) -> tupl
         raise CaseError([problem])
     try:
         return frame.parts(likely.choice), likely
+    except PreferenceError as fault:
+        raise CaseError([Problem("error", preference_place(found, fault.dm), str(fault))]) from None
     except ModelError as fault:
         raise CaseError([Problem("error", found.place("case", "preferences"), str(fault))]) from None
+
+
+def preference_place(case: Case, dm: str) -> Place:
+    """Where the preferences of a DM stand."""
+    return case.key_place("case", "preferences", dm, case.model.preferences[dm].form or "statements")
 
 
 def checked_form(case: Case) -> CaseForm:

@@ -21,8 +21,9 @@ from demarche.conflict.partial_order import file_order, unknown_pairs
 from demarche.conflict.parts import BarredMove, Finer, ModelParts, Restrictions
 from demarche.conflict.preferences import Indifferent, Preference, Statements, Weights
 from demarche.conflict.ranks import lexicographic, row_ranks
+from demarche.errors import ModelError
 
-__all__ = ["CaseFrame", "Signs", "frame_of", "shaping", "sign_of"]
+__all__ = ["CaseFrame", "PreferenceError", "Signs", "frame_of", "shaping", "sign_of"]
 
 Signs = NDArray[np.int8]
 """Shape (draws, statements): 1 a statement holds, 0 it is dropped, -1 it is reversed."""
@@ -38,6 +39,19 @@ def sign_of(holding: Holding) -> int:
 def shaping(form: CaseForm) -> tuple[str, ...]:
     """Ids of the elements that decide which states and moves there are: rules and final levels."""
     return (*(rule.element.id for rule in form.rules), *(element.id for element, _, _ in form.finals))
+
+
+class PreferenceError(ModelError):
+    """A preference that does not fit the states of the case.
+
+    Args:
+        dm: id of the decision maker.
+        message: what to say.
+    """
+
+    def __init__(self, dm: str, message: str) -> None:
+        self.dm = dm
+        super().__init__(message)
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,7 +124,7 @@ class CaseFrame:
         """One model: for each element id what becomes of it; an element left out holds.
 
         Raises:
-            ModelError: members of a merged state are not tied, or a ranking leaves a state out.
+            PreferenceError: members of a merged state are not tied, or a ranking leaves a state out.
         """
         case, space, options = self.form.case, self.frame.space, self.rules.options
         makers = case.model.decision_makers
@@ -118,7 +132,10 @@ class CaseFrame:
         for row, dm in enumerate(options.decision_makers):
             wanted = self.form.preferences.get(dm)
             if wanted is not None:
-                values[row] = preference_values(self.preference(wanted, holding), space, makers[dm].name or dm)
+                try:
+                    values[row] = preference_values(self.preference(wanted, holding), space, makers[dm].name or dm)
+                except ModelError as fault:
+                    raise PreferenceError(dm, str(fault)) from None
         return ModelParts(
             options.decision_makers,
             {dm: makers[dm].name or dm for dm in options.decision_makers},

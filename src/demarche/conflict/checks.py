@@ -7,7 +7,7 @@ from pathlib import Path
 
 from demarche.case.problems import Problem
 from demarche.case.reading import FILES, Case, Inspection, inspect_case
-from demarche.conflict.base_parts import framed, infeasible_status_quo
+from demarche.conflict.base_parts import framed, infeasible_status_quo, preference_place
 from demarche.conflict.case_form import CaseForm, read_form
 from demarche.conflict.case_frame import CaseFrame
 from demarche.conflict.elements import Choice
@@ -81,8 +81,7 @@ def _state_problems(frame: CaseFrame, choice: Choice) -> Iterator[Problem]:
                 yield from _partial_problems(frame, dm, wanted.partial.classes)
         except DemarcheError as fault:
             sound = False
-            form = case.model.preferences[dm].form or "statements"
-            yield Problem("error", case.key_place("case", "preferences", dm, form), str(fault))
+            yield Problem("error", preference_place(case, dm), str(fault))
     if sound and frame.n <= MAX_CHECKED:
         yield from idle_parts(frame)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,8 +83,9 @@ def _pairs_array(dm: str, given: object) -> NDArray[np.int64]:
         if given.dtype.kind == "u" and given.max() > np.iinfo(np.int64).max:
             raise ModelError(f"moves of {dm}: {given.max()} is no state number")
         return given.astype(np.int64)
-    if not isinstance(given, (list, tuple, set, frozenset)):
+    if isinstance(given, (str, bytes, Mapping)) or not isinstance(given, Iterable):
         raise ModelError(f"moves of {dm} must be a list of pairs (from, to), like [(1, 2)], or an (m, 2) array")
+    given = list(given)
     for pair in given:
         whole = isinstance(pair, (list, tuple, np.ndarray)) and len(pair) == 2 and all(_whole(state) for state in pair)
         if not whole:

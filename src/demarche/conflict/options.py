@@ -64,7 +64,7 @@ class OptionTable:
             raise ModelError("options must be a mapping from decision maker to its options")
         if not options:
             raise ModelError("a conflict needs at least one decision maker; options is empty")
-        keys: list[str] = []
+        keys: dict[str, None] = {}
         owner: list[int] = []
         levels: list[tuple[str, ...]] = []
         for index, (dm, own) in enumerate(options.items()):
@@ -79,7 +79,7 @@ class OptionTable:
                 key = f"{dm}.{option}"
                 if key in keys:
                     raise ModelError(f"option {key} is given twice; keep one")
-                keys.append(key)
+                keys[key] = None
                 owner.append(index)
                 levels.append(_levels(key, given))
         return cls(tuple(options), tuple(keys), tuple(owner), tuple(levels))
