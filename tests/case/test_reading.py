@@ -157,12 +157,6 @@ def test_what_cannot_be_read_is_told_apart_from_faults(folder, files, message):
     assert not inspect_case(path).readable
 
 
-def test_a_flood_of_faults_is_counted_not_told(folder):
-    found = messages(folder(case=CASE + "".join(f"key{number}: 1\n" for number in range(2000))))
-    assert len(found) == 501
-    assert found[-1].endswith("error: there are 1500 faults more in this file; mend these first")
-
-
 def test_a_flood_of_duplicate_keys_is_no_case_file(folder):
     assert messages(folder(claims="a: {" + "b: 1, " * 10_000 + "}\n"))[0].endswith("this may not be a case file")
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from demarche.case.marks import Leaf
 from demarche.case.problems import Place, Problem
-from demarche.case.trees import Leaf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from demarche.case.marks import Branch, Tree
     from demarche.case.schema import CaseModel
-    from demarche.case.trees import Branch, Tree
 
 __all__ = ["cut_expressions"]
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-    from demarche.case.trees import Tree
+    from demarche.case.marks import Tree
 
 __all__ = ["problems_from"]
 

@@ -6,35 +6,25 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING, Any
 
 from demarche.case.comments import cut_expressions
-from demarche.case.faults import problems_from
+from demarche.case.marks import Tree
 from demarche.case.migration import migrate, version_fault
 from demarche.case.problems import Place, Problem
 from demarche.case.references import ledger_problems, model_problems
-from demarche.case.schema import CaseModel, Claim, Entity, Ledger
+from demarche.case.schema import CaseModel, Ledger
 from demarche.case.sources import read_sources
-from demarche.case.trees import MAX_BYTES, Blank, Tree, UnreadableText, decode, read_tree
+from demarche.case.trees import MAX_BYTES, Blank, UnreadableText, decode, read_tree
+from demarche.case.validation import SPELLINGS, validated
 from demarche.errors import CaseError, UnreadableFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from demarche.case.schema import Record
-
 __all__ = ["FILES", "Case", "Inspection", "case_from_mapping", "inspect_case", "inspect_contents", "read_case"]
 
 FILES = {"case": "case.yaml", "claims": "claims.yaml", "sources": "sources.json"}
-
-MAX_FAULTS = 500
-"""So many faults of one file are told; more only counted."""
-
-_SPELLINGS = {new: old for record in (Claim, Entity) for old, new in record.renamed.items()}
-
-R = TypeVar("R", bound="Record")
 
 
 @dataclass(frozen=True)
@@ -144,7 +134,7 @@ def inspect_contents(folder: Path, contents: Mapping[str, bytes | None]) -> Insp
     for name in ("case", "claims"):
         try:
             text = decode(contents.get(name) or b"", FILES[name])
-            trees[name] = read_tree(text, FILES[name], _SPELLINGS)
+            trees[name] = read_tree(text, FILES[name], SPELLINGS)
         except UnreadableText as error:
             unreadable.append(error.problem)
     problems: list[Problem] = []
@@ -177,8 +167,8 @@ def case_from_mapping(
     ('no', 'yes')
     """
     trees = {
-        "case": Tree(FILES["case"], _plain(case), None, (), (), _SPELLINGS),
-        "claims": Tree(FILES["claims"], _plain(claims or {}), None, (), (), _SPELLINGS),
+        "case": Tree(FILES["case"], _plain(case), None, (), (), SPELLINGS),
+        "claims": Tree(FILES["claims"], _plain(claims or {}), None, (), (), SPELLINGS),
         "sources": Tree(FILES["sources"], list(sources), None, ()),
     }
     found = _assembled(None, trees, tuple(dict(source) for source in sources), "", [])
@@ -200,11 +190,11 @@ def _assembled(
     fault = _unfit(trees["case"])
     if fault is not None:
         return Inspection(None, _ordered([*problems, fault]))
-    model = _validated(CaseModel, migrate(data), trees["case"], problems)
+    model = validated(CaseModel, migrate(data), trees["case"], problems)
     claims = trees["claims"]
     ledger: Ledger | None = None
     if claims.data is None or isinstance(claims.data, dict):
-        ledger = _validated(Ledger, claims.data or {}, claims, problems)
+        ledger = validated(Ledger, claims.data or {}, claims, problems)
     else:
         problems.append(Problem("error", Place(claims.file), "the file must hold a mapping (key: value) at the top"))
     if ledger is not None:
@@ -235,52 +225,6 @@ def _unfit(tree: Tree) -> Problem | None:
         return Problem("error", Place(tree.file), message)
     message = version_fault(data["demarche"]) or ""
     return Problem("error", tree.place(("demarche",)), message) if message else None
-
-
-def _validated(record: type[R], data: dict[str, Any], tree: Tree, problems: list[Problem]) -> R | None:
-    """The record, or what is left of it once faulty optional parts are taken out; every fault is reported."""
-    holders: set[tuple[str | int, ...]] = set()  # elements that lost a part: what they now lack is no news
-    for _ in range(3):
-        try:
-            return record.model_validate(data)
-        except ValidationError as error:
-            errors = error.errors(include_url=False)
-        found = problems_from(errors[:MAX_FAULTS], record, tree)
-        problems += [problem for keys, problem in found if keys not in holders and keys[:-1] not in holders]
-        if len(errors) > MAX_FAULTS:
-            message = f"there are {len(errors) - MAX_FAULTS} faults more in this file; mend these first"
-            problems.append(Problem("error", Place(tree.file, len(tree.lines) or 1), message))
-            return None
-        pruned = _without([keys for keys, _ in found], data)
-        if pruned is None:
-            return None
-        holders.update(keys[:-1] for keys, _ in found)
-        data = pruned
-    return None
-
-
-def _without(faults: list[tuple[str | int, ...]], data: dict[str, Any]) -> dict[str, Any] | None:
-    """The data without the faulty keys; None where a fault sits in a list, whose numbering must not shift."""
-    for keys in faults:
-        if not keys or isinstance(keys[-1], int):
-            return None
-        data = _removed(data, keys)
-    return data
-
-
-def _removed(data: Any, keys: tuple[str | int, ...]) -> Any:
-    """A copy of nested data without one element, sharing everything that is not on the way to it."""
-    key = keys[0]
-    if isinstance(data, dict):
-        written = key if key in data else _SPELLINGS.get(str(key), key)
-        if written not in data:
-            return data
-        if len(keys) == 1:
-            return {k: v for k, v in data.items() if k != written}
-        return {**data, written: _removed(data[written], keys[1:])}
-    if isinstance(data, list) and isinstance(key, int) and key < len(data) and len(keys) > 1:
-        return [*data[:key], _removed(data[key], keys[1:]), *data[key + 1 :]]
-    return data
 
 
 def _contents(folder: Path, name: str) -> bytes | None:

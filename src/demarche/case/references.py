@@ -11,8 +11,8 @@ from demarche.case.schema import AnyOrder
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from demarche.case.marks import Tree
     from demarche.case.schema import CaseModel, Ledger, Support
-    from demarche.case.trees import Tree
 
 __all__ = ["ledger_problems", "model_problems"]
 

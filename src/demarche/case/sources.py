@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from demarche.case.marks import Tree
 from demarche.case.problems import Place, Problem
-from demarche.case.trees import Tree, UnreadableText, decode, read_tree
+from demarche.case.trees import UnreadableText, decode, read_tree
 
 __all__ = ["read_sources"]
 

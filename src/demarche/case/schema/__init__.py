@@ -1,24 +1,18 @@
 """The typed records of a case folder (pydantic): `case.yaml`, `claims.yaml` and `sources.json`."""
 
 from demarche.case.schema.base import Record, Support
+from demarche.case.schema.claim import Amount, ChainLink, Claim, Grade, Hedge, Interested, Proposal
 from demarche.case.schema.ledger import (
-    Amount,
-    ChainLink,
     Circular,
-    Claim,
     Contradiction,
     DocumentRecord,
     Entity,
-    Grade,
     Group,
-    Hedge,
     Hypotheses,
     Hypothesis,
-    Interested,
     Ledger,
     Origin,
     Point,
-    Proposal,
     Repetition,
 )
 from demarche.case.schema.model import (
