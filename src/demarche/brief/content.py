@@ -106,7 +106,8 @@ class Figure:
         wide: SVG for a page.
         narrow: SVG for a phone.
         table: the same in numbers and words; Word documents show it in place of the drawing.
-        caption: how to read it, and what it does not say.
+        caption: what to bear in mind, for the drawing and the table alike.
+        reading: how to read the drawing.
     """
 
     ident: str
@@ -115,6 +116,7 @@ class Figure:
     narrow: str
     table: Table
     caption: str = ""
+    reading: str = ""
 
 
 @dataclass(frozen=True)

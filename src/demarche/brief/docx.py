@@ -5,8 +5,8 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from demarche.brief.content import Box, Figure, Heading, Items, Paragraph, Row, Run, Table
-from demarche.brief.figures.characters import printable
+from demarche.brief.content import Box, Figure, Heading, Items, Paragraph, Row, Run, Table, plain
+from demarche.brief.figures.characters import printable, typeset
 from demarche.errors import UsageError
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["to_docx"]
 
 _SHADES: dict[Tone, str] = {"held": "BFD9EC", "changed": "EEF1F4"}
+_PAGE_WIDTH = 16.8
 _INK, _BLUE, _GREY = "1B2026", "0B5A91", "5A6470"
 
 
@@ -85,7 +86,7 @@ def _block(document: Any, block: Block) -> None:
 
 def _runs(paragraph: Any, runs: tuple[Run, ...]) -> None:
     for run in runs:
-        made = paragraph.add_run(printable(run.text))
+        made = paragraph.add_run(typeset(run.text))
         made.bold = run.strong or None
         if run.cites:
             mark = paragraph.add_run(", ".join(map(str, run.cites)))
@@ -101,7 +102,8 @@ def _table(document: Any, table: Table) -> None:
         document.add_paragraph("(empty)", style="Small print")
         return
     made = document.add_table(rows=1, cols=len(table.header))
-    made.autofit = True
+    made.autofit = False
+    _widths(made, table)
     _borders(made)
     for place, name in zip(made.rows[0].cells, table.header, strict=True):
         _fill(place, (Run(name, strong=True),), "")
@@ -122,8 +124,27 @@ def _table(document: Any, table: Table) -> None:
         document.add_paragraph(style="Small print")
 
 
+def _widths(made: Any, table: Table) -> None:
+    """Columns as wide as what stands in them asks for, together as wide as the page."""
+    from docx.shared import Cm
+
+    wants: list[float] = []
+    for place, name in enumerate(table.header):
+        longest = max([len(plain(row.cells[place].runs)) for row in table.rows] + [1.2 * len(name)])
+        word = max(len(word) for word in [*name.split(), *(w for row in table.rows for w in _words(row, place)), ""])
+        wants.append(max(min(longest, 60) ** 0.75, min(word, 16) * 0.95, 3.0))
+    for column, want in zip(made.columns, wants, strict=True):
+        column.width = Cm(_PAGE_WIDTH * want / sum(wants))
+
+
+def _words(row: Row, place: int) -> list[str]:
+    return plain(row.cells[place].runs).split()
+
+
 def _row(made: Any, row: Row) -> None:
     added = made.add_row()
+    for column, place in zip(made.columns, added.cells, strict=True):
+        place.width = column.width
     _property(added._tr.get_or_add_trPr(), "w:cantSplit")
     for place, content in zip(added.cells, row.cells, strict=True):
         _fill(place, content.runs, content.tone)
@@ -188,6 +209,7 @@ def _page_numbers(document: Any) -> None:
 def _styles(document: Any) -> None:
     """Fonts, colours and distances, all in named styles so that the reader can change them."""
     from docx.enum.style import WD_STYLE_TYPE
+    from docx.oxml.ns import qn
     from docx.shared import Cm, Pt, RGBColor
 
     page = document.sections[0]
@@ -207,6 +229,8 @@ def _styles(document: Any) -> None:
         style.font.italic = False
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
         _one_font(style)
+        for spacing in style.element.rPr.findall(qn("w:spacing")):
+            style.element.rPr.remove(spacing)
         return style
 
     shape("Normal", 10.5, _INK, 0, 5)

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from demarche.brief.figures.characters import printable
+from demarche.brief.figures.characters import typeset
 from demarche.brief.figures.palette import COLOURS_DARK, COLOURS_LIGHT, STYLE, custom_properties
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ __all__ = ["to_html"]
 def _readable(value: Any) -> Any:
     from markupsafe import Markup
 
-    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return typeset(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 @cache

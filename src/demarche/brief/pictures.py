@@ -18,7 +18,14 @@ PHONE = 343.0
 """Width of a drawing for a phone."""
 
 
-def figure(ident: str, title: str, draw: Callable[[float, str], str], table: Table, caption: str = "") -> Figure:
+def figure(
+    ident: str,
+    title: str,
+    draw: Callable[[float, str], str],
+    table: Table,
+    caption: str = "",
+    reading: str = "",
+) -> Figure:
     """Draw a figure twice.
 
     Args:
@@ -26,6 +33,7 @@ def figure(ident: str, title: str, draw: Callable[[float, str], str], table: Tab
         title: what it shows.
         draw: makes the SVG from a width in pixels and an id.
         table: the same in numbers and words.
-        caption: how to read it, and what it does not say.
+        caption: what to bear in mind, for the drawing and the table alike.
+        reading: how to read the drawing.
     """
-    return Figure(ident, title, draw(PAGE, f"{ident}-page"), draw(PHONE, f"{ident}-phone"), table, caption)
+    return Figure(ident, title, draw(PAGE, f"{ident}-page"), draw(PHONE, f"{ident}-phone"), table, caption, reading)

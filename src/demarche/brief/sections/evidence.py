@@ -53,15 +53,15 @@ def _beliefs(facts: Facts, points: tuple[str, ...]) -> Figure:
         )
     title = "How far the reports bear out the points of the model"
     caption = (
-        "A dot is the belief in a point, its line the range if sources are graded a little better or worse; the "
-        "triangle is where counting every repetition as a new report would have put it."
+        "The range is what comes out if sources are graded a little better or worse. Copies of one report count once."
     )
+    reading = "The triangle is where counting every repetition as a new report would have put the belief."
     header = ("Point", "Belief", "Range", "Counting copies", "Basis")
 
     def draw(width: float, ident: str) -> str:
         return belief_ranges(drawn, width=width, ident=ident, title=title)
 
-    return figure("beliefs", title, draw, Table(title, header, tuple(rows)), caption)
+    return figure("beliefs", title, draw, Table(title, header, tuple(rows)), caption, reading)
 
 
 def _weighing(facts: Facts) -> list[Contradiction]:

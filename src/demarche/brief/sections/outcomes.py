@@ -98,14 +98,21 @@ def _bars(facts: Facts) -> Figure | None:
         rows.append(Row((cell(outcome.name), *(cell(percent(value)) for value, _ in found))))
     title = "How probable it is that each outcome is an equilibrium"
     caption = (
-        f"{chances.made}; whiskers are two standard errors. This is not the probability that the outcome comes about: "
+        f"{chances.made}. This is not the probability that the outcome comes about: "
         "it says how often nobody would leave it, were it reached."
     )
 
     def draw(width: float, ident: str) -> str:
         return probability_bars(bars, width=width, ident=ident, title=title, of="of being an equilibrium")
 
-    return figure("chances", title, draw, Table(title, ("Outcome", *facts.concepts), tuple(rows)), caption)
+    return figure(
+        "chances",
+        title,
+        draw,
+        Table(title, ("Outcome", *facts.concepts), tuple(rows)),
+        caption,
+        "Whiskers are two standard errors.",
+    )
 
 
 def outcomes(facts: Facts) -> Section:

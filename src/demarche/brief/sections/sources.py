@@ -119,16 +119,15 @@ def _map(facts: Facts) -> Figure | None:
     made = [Flow(source, origin, claims, own) for (source, origin), (claims, own) in flows.items()]
     rows = tuple(Row((cell(f.origin), cell(f.document), cell(str(f.claims)), cell(str(f.used)))) for f in made)
     title = "Who rests on whom"
-    caption = (
-        "Documents that were read, and who first said what they say; a band is as wide as the number of claims. Many "
-        "claims from one origin are one report told many times."
-    )
+    caption = "Documents that were read, and who first said what they say. Many claims from one origin are one voice."
 
     def draw(width: float, ident: str) -> str:
         return source_map(made, width=width, ident=ident, title=title)
 
     header = ("First said by", "Read in", "Claims", "Used in the model")
-    return figure("source-map", title, draw, Table(title, header, rows), caption)
+    return figure(
+        "source-map", title, draw, Table(title, header, rows), caption, "A band is as wide as the number of claims."
+    )
 
 
 def sources(facts: Facts) -> Section | None:
