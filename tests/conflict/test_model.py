@@ -197,7 +197,7 @@ def test_rules_that_leave_no_state_are_named_and_none_can_be_spared():
         ),
         ({"never": ["A.attack = yse"]}, "no level 'yse' of A.attack: did you mean 'yes'?"),
         ({"final": {"B.talks": ["sined"]}}, "final: no level 'sined' of B.talks: did you mean 'signed'?"),
-        ({"final": {"B.talks": None, 5: ["x"]}}, "final: no option '5'"),
+        ({"final": {5: ["x"]}}, "final must be a mapping with names for keys"),
         ({"final": {"B.talks": 5}}, "levels of B.talks must be a list"),
         ({"one_way": {"A.attack": "upwards"}}, "one_way of A.attack is 'upwards'; it must be 'up'"),
         ({"no_move": [{"by": "C"}]}, "no_move[0] by: no decision maker 'C'"),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from demarche.conflict.options import hint
+from demarche.conflict.options import hint, mapping_of
 from demarche.conflict.parts import Finer
 from demarche.conflict.preferences import values_from_ranking
 from demarche.conflict.states import check_number
@@ -41,9 +41,10 @@ def read_finer(
     Raises:
         ModelError: unknown DMs or states, a ranking that is not complete, a strength beside another order.
     """
+    strength = mapping_of(strength, "strength")
     graded: dict[str, NDArray[np.int32]] = {}
     values = values.copy() if strength else values
-    for dm, groups in (strength or {}).items():
+    for dm, groups in strength.items():
         place = f"strength of {check_dm(dm, decision_makers, 'strength')}"
         read = _strength(groups, place)
         order = values_from_ranking([rank for group in read for rank in group], n, place)
@@ -56,11 +57,11 @@ def read_finer(
             raise ModelError(f"{place} orders the states otherwise than preferences of {dm}; give one of the two")
         values[row] = order
     pairs = {}
-    for dm, given in (unknown or {}).items():
+    for dm, given in mapping_of(unknown, "unknown").items():
         place = f"unknown of {check_dm(dm, decision_makers, 'unknown')}"
         pairs[dm] = _pairs(given, n, place)
     views: dict[str, Mapping[str, str]] = {}
-    for dm, towards in (attitudes or {}).items():
+    for dm, towards in mapping_of(attitudes, "attitudes").items():
         check_dm(dm, decision_makers, "attitudes")
         if not isinstance(towards, Mapping):
             raise ModelError(f"attitudes of {dm} must map decision makers to '+', '0' or '-'")

@@ -11,6 +11,7 @@ from demarche.conflict.enumeration import MAX_STATES
 from demarche.conflict.finer import check_dm, read_finer
 from demarche.conflict.move_building import arcs_of
 from demarche.conflict.moves import Moves
+from demarche.conflict.options import mapping_of
 from demarche.conflict.parts import ModelParts
 from demarche.conflict.preferences import any_preferences, is_ranking, values_from_array, values_from_ranking
 from demarche.conflict.states import check_number
@@ -50,11 +51,12 @@ def graph_parts(
         row = decision_makers.index(check_dm(dm, decision_makers, "preferences"))
         values[row] = _read_values(given, n, f"preferences of {dm}")
     finer, values = read_finer(decision_makers, n, values, wanted, strength, unknown, attitudes)
-    for dm in names or {}:
+    names = mapping_of(names, "names")
+    for dm in names:
         check_dm(dm, decision_makers, "names")
     start = None if status_quo is None else check_number(status_quo, n, "status_quo")
-    shown = {dm: (names or {}).get(dm, dm) for dm in decision_makers}
-    return ModelParts(decision_makers, shown, n, all_moves, values, status_quo=start, title=title, finer=finer)
+    shown = {dm: str(names.get(dm, dm)) for dm in decision_makers}
+    return ModelParts(decision_makers, shown, n, all_moves, values, status_quo=start, title=str(title), finer=finer)
 
 
 def _read_moves(dm: str, given: object, n: int) -> Moves:

@@ -12,11 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import prod
+from typing import Any
 
 from demarche.case.nearest import did_you_mean
 from demarche.errors import ModelError
 
-__all__ = ["DEFAULT_LEVELS", "OptionTable", "hint"]
+__all__ = ["DEFAULT_LEVELS", "OptionTable", "hint", "mapping_of"]
 
 DEFAULT_LEVELS = ("no", "yes")
 _WORD_LIMIT = 2**62
@@ -185,6 +186,19 @@ class OptionTable:
                 f"{place}: no level given for {', '.join(missing[:8])}; a state has a level for every option"
             )
         return tuple(digits[option] for option in range(len(self.keys)))
+
+
+def mapping_of(given: object, what: str) -> Mapping[str, Any]:
+    """An optional argument that must be a mapping with strings for keys; None counts as empty.
+
+    Raises:
+        ModelError: it is something else.
+    """
+    if given is None:
+        return {}
+    if not isinstance(given, Mapping) or not all(isinstance(key, str) for key in given):
+        raise ModelError(f"{what} must be a mapping with names for keys, not {given!r}")
+    return given
 
 
 def _check_id(name: object, what: str) -> None:

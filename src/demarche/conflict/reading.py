@@ -10,7 +10,7 @@ from demarche.conflict.conditions import Condition, bind
 from demarche.conflict.finer import check_dm, read_finer
 from demarche.conflict.merging import Merge
 from demarche.conflict.move_building import NoMove
-from demarche.conflict.options import OptionTable, hint
+from demarche.conflict.options import OptionTable, hint, mapping_of
 from demarche.conflict.options_form import Frame, Rules, build_frame, forbidding, preference_values
 from demarche.conflict.parts import BarredMove, ModelParts, Restrictions
 from demarche.conflict.preferences import (
@@ -55,17 +55,18 @@ def option_parts(
     rules = Rules(
         table,
         tuple(_bound(text, table, f"never[{index}]") for index, text in enumerate(_listed(never, "never"))),
-        _read_final(final or {}, table),
-        _read_one_way(one_way or {}, table),
+        _read_final(mapping_of(final, "final"), table),
+        _read_one_way(mapping_of(one_way, "one_way"), table),
         tuple(no_moves),
         tuple(_read_merge(rule, table, f"merge[{index}]") for index, rule in enumerate(_listed(merge, "merge"))),
     )
     wanted = any_preferences(preferences)
     for dm in wanted:
         check_dm(dm, dms, "preferences")
-    for dm in names or {}:
+    names, labels = mapping_of(names, "names"), mapping_of(labels, "labels")
+    for dm in names:
         check_dm(dm, dms, "names")
-    for key in labels or {}:
+    for key in labels:
         table.index(key)
     frame = build_frame(rules)
     space = frame.space
@@ -76,14 +77,14 @@ def option_parts(
     finer, values = read_finer(dms, space.n, values, wanted, strength, unknown, attitudes)
     return ModelParts(
         dms,
-        {dm: (names or {}).get(dm, dm) for dm in dms},
+        {dm: str(names.get(dm, dm)) for dm in dms},
         space.n,
         frame.moves,
         values,
         frame.strategies,
         None if status_quo is None else _read_status_quo(status_quo, rules, frame),
-        title,
-        dict(labels or {}),
+        str(title),
+        {key: str(label) for key, label in labels.items()},
         space,
         Restrictions(
             {table.keys[k]: tuple(table.levels[k][level] for level in sorted(kept)) for k, kept in rules.final.items()},
@@ -121,12 +122,10 @@ def _bound(text: object, table: OptionTable, place: str) -> Condition:
 
 
 def _read_final(final: Mapping[str, Sequence[str]], table: OptionTable) -> dict[int, frozenset[int]]:
-    if not isinstance(final, Mapping):
-        raise ModelError("final must map options to the levels that cannot be left, like {'B.talks': ['signed']}")
     read = {}
     for key, levels in final.items():
         try:
-            option = table.index(str(key))
+            option = table.index(key)
             kept = [levels] if isinstance(levels, str) else _listed(levels, f"levels of {key}")
             read[option] = frozenset(table.level(option, str(level)) for level in kept)
         except ModelError as fault:
@@ -135,12 +134,10 @@ def _read_final(final: Mapping[str, Sequence[str]], table: OptionTable) -> dict[
 
 
 def _read_one_way(one_way: Mapping[str, str], table: OptionTable) -> dict[int, str]:
-    if not isinstance(one_way, Mapping):
-        raise ModelError("one_way must map options to 'up' or 'down'")
     read = {}
     for key, way in one_way.items():
         try:
-            option = table.index(str(key))
+            option = table.index(key)
         except ModelError as fault:
             raise ModelError(f"one_way: {fault}") from None
         if way not in ("up", "down"):
