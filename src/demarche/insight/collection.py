@@ -5,9 +5,9 @@ An outcome is identified by its levels: its number may differ from model to mode
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +24,7 @@ Floats = NDArray[np.float64]
 Combination = tuple[int, ...]
 """An outcome: the index of each option's level, options in file order."""
 
-Solver = Callable[["Rows"], tuple[list[bytes], dict[bytes, Solved]]]
+Solver = Callable[["Rows", bool], tuple[list[bytes], dict[bytes, Solved]]]
 """What solves rows: a `Workshop.solve`, or something that spreads the work."""
 
 _SNAP = 1e-12
@@ -47,22 +47,25 @@ class Collection:
     solved: list[Solved] = field(default_factory=list)
     _models: dict[bytes, int] = field(default_factory=dict)
     _rows: dict[bytes, int] = field(default_factory=dict)
+    _grouped: tuple[int, list[tuple[Structure, NDArray[np.int64], NDArray[np.uint8]]]] | None = None
 
-    def add(self, rows: Rows) -> NDArray[np.int64]:
+    def add(self, rows: Rows, reach: bool = True) -> NDArray[np.int64]:
         """Solve what is new among some rows.
+
+        Args:
+            rows: the models.
+            reach: whether to follow improvements from the status quo in those that are new.
 
         Returns:
             Shape (rows,): the position of each row's model in `solved`.
         """
-        if rows.shape[1] == 0:
-            rows = np.zeros((len(rows), 1), dtype=np.int8)[:, :0]
         names = [row.tobytes() for row in np.ascontiguousarray(rows)]
         fresh: dict[bytes, int] = {}
         for place, name in enumerate(names):
             if name not in self._rows:
                 fresh.setdefault(name, place)
         if fresh:
-            keys, solved = self.solver(rows[list(fresh.values())])
+            keys, solved = self.solver(rows[list(fresh.values())], reach)
             for name, key in zip(fresh, keys, strict=True):
                 if key not in self._models:
                     self._models[key] = len(self.solved)
@@ -74,43 +77,38 @@ class Collection:
         """What the rows of one variant weigh together on each model, shape (models,)."""
         return np.bincount(models, weights=rows, minlength=len(self.solved)).astype(np.float64)
 
-    def outcomes(self, used: NDArray[np.bool_]) -> list[Combination]:
-        """The outcomes that are an equilibrium under an asked concept in some of the models, in fixed order.
-
-        Args:
-            used: shape (models,): which models count.
-        """
+    def outcomes(self) -> list[Combination]:
+        """The outcomes that are an equilibrium under an asked concept in some model met, in fixed order."""
         found: set[Combination] = set()
-        for structure, at, stable in self._by_structure():
-            chosen = used[at]
-            if structure.frame is None or not chosen.any():
+        for structure, _, stable in self._by_structure():
+            if structure.frame is None:
                 continue
             space = structure.frame.frame.space
             every = np.zeros(stable.shape[-1], dtype=np.uint8)
             for asked in self.asked:
-                every |= np.bitwise_or.reduce(self._equilibria(stable[chosen], asked), axis=0)
+                every |= np.bitwise_or.reduce(self._equilibria(stable, asked), axis=0)
             for state in np.flatnonzero(unpacked(every, space.n)):
                 cell = int(state) if space.lowest is None else int(space.lowest[state])
                 found.add(space.cells.combination(cell))
         return sorted(found, key=lambda levels: levels[::-1])
 
-    def equilibrium(self, outcomes: Sequence[Combination], weights: Floats) -> Floats:
+    def equilibrium(self, outcomes: Sequence[Combination], weights: Any) -> Floats:
         """How much weight the models have in which an outcome is an equilibrium.
 
         Args:
             outcomes: the outcomes.
-            weights: shape (variants, models).
+            weights: shape (variants, models), an array or a SciPy sparse one with quick columns.
 
         Returns:
-            Shape (variants, asked concepts, outcomes).
+            Shape (variants, asked concepts, outcomes), as it adds up: see `snapped`.
         """
-        total = np.zeros((len(weights), len(self.asked), len(outcomes)))
+        total = np.zeros((weights.shape[0], len(self.asked), len(outcomes)))
         for structure, at, stable in self._by_structure():
             states = located(structure, outcomes)
             for number, asked in enumerate(self.asked):
                 truth = at_states(self._equilibria(stable, asked), states)
                 total[:, number] += weights[:, at] @ truth
-        return snapped(total)
+        return total
 
     def stability(self, outcomes: Sequence[Combination], weights: Floats) -> Floats:
         """The same for being stable for one decision maker, shape (concepts, dms, outcomes).
@@ -123,9 +121,11 @@ class Collection:
         total = np.zeros((concepts, dms, len(outcomes)))
         for structure, at, stable in self._by_structure():
             states = located(structure, outcomes)
+            counts = weights[at] > 0
+            own, held = weights[at][counts], stable[counts]
             for concept in range(concepts):
                 for dm in range(dms):
-                    total[concept, dm] += weights[at] @ at_states(stable[:, concept, dm], states)
+                    total[concept, dm] += own @ at_states(held[:, concept, dm], states)
         return snapped(total)
 
     def immobility(self, outcomes: Sequence[Combination], weights: Floats) -> Floats:
@@ -155,31 +155,39 @@ class Collection:
                 total += weights[at] @ at_states(bits, located(structure, outcomes))
         return snapped(total)
 
-    def _by_structure(self) -> Iterator[tuple[Structure, NDArray[np.int64], NDArray[np.uint8]]]:
+    def _by_structure(self) -> list[tuple[Structure, NDArray[np.int64], NDArray[np.uint8]]]:
         """The models under each set of rules: positions, and stability bits of shape (models, concepts, dms, bytes)."""
-        groups: dict[bytes, list[int]] = {}
-        for position, solved in enumerate(self.solved):
-            groups.setdefault(solved.structure, []).append(position)
-        for key, at in groups.items():
-            for first in range(0, len(at), _PART):
-                part = at[first : first + _PART]
-                stable = np.stack([self.solved[position].stable for position in part])
-                yield self.workshop.structure(key), np.array(part), stable
+        if self._grouped is None or self._grouped[0] != len(self.solved):
+            groups: dict[bytes, list[int]] = {}
+            for position, solved in enumerate(self.solved):
+                groups.setdefault(solved.structure, []).append(position)
+            parts = [
+                (
+                    self.workshop.structure(key),
+                    np.array(at),
+                    np.stack([self.solved[position].stable for position in at]),
+                )
+                for key, at in groups.items()
+            ]
+            self._grouped = len(self.solved), parts
+        return self._grouped[1]
 
     def _equilibria(self, stable: NDArray[np.uint8], asked: Asked) -> NDArray[np.uint8]:
         concept = [self.workshop.concepts.index(name) for name in asked.by_dm]
         return np.asarray(np.bitwise_and.reduce([stable[:, c, dm] for dm, c in enumerate(concept)], axis=0))
 
 
-_PART = 4096
-
-
 def located(structure: Structure, outcomes: Sequence[Combination]) -> NDArray[np.int64]:
     """The state, from 0, each outcome is under one set of rules; -1 where it is not feasible."""
-    if structure.frame is None:
+    if structure.frame is None or not outcomes:
         return np.full(len(outcomes), -1, dtype=np.int64)
     space = structure.frame.frame.space
-    return np.array([space.locate(outcome) for outcome in outcomes], dtype=np.int64)
+    options = space.cells.options
+    words = [np.zeros(len(outcomes), dtype=np.int64) for _ in range(options.words)]
+    for (word, stride), levels in zip(options.digits, np.array(outcomes, dtype=np.int64).T, strict=True):
+        words[word] += levels * stride
+    cells = space.cells.find(tuple(words))
+    return cells if space.state_of is None else np.where(cells < 0, -1, space.state_of[cells])
 
 
 def at_states(bits: NDArray[np.uint8], states: NDArray[np.int64]) -> NDArray[np.float64]:

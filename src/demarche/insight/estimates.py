@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["BLOCK", "ENOUGH", "LONGEST", "Estimate", "standard_errors"]
+__all__ = ["BLOCK", "COMPARED", "ENOUGH", "LONGEST", "Estimate", "standard_errors"]
 
 BLOCK = 4096
 """Draws are made in blocks of this many, and a run stops only between blocks."""
@@ -17,6 +17,9 @@ ENOUGH = 0.005
 
 LONGEST = 16 * BLOCK
 """Most draws of such a run."""
+
+COMPARED = BLOCK
+"""How many of its draws such a run compares with those of a variant, in which something is withdrawn or learned."""
 
 
 @dataclass(frozen=True)

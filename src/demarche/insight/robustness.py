@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from demarche.conflict.likely import likely_choice
 from demarche.errors import UsageError
 from demarche.evidence.belief import JointModel
-from demarche.insight.collection import Collection, Combination
+from demarche.insight.collection import Collection, Combination, snapped
 from demarche.insight.concept_choice import read_concepts
 from demarche.insight.enumeration import enumerate_models
 from demarche.insight.estimates import Estimate, standard_errors
@@ -40,6 +40,8 @@ AUTO_LIMIT = 1 << 15
 
 EXACT_LIMIT = 1 << 21
 """Most models that are listed when `method="exact"`."""
+
+_TRACE = 1e-9  # less probability than this is rounding
 
 
 def robustness(
@@ -100,7 +102,7 @@ def robustness(
         solver = stack.enter_context(spread(workshop, workers, dask))
         collection = Collection(workshop, asked, solver)
         run = Run(collection, variants, seed, samples, progress)
-        weighed = run.draw() if listed is None else run.list(listed)
+        weighed = run.draw() if listed is None else run.enumerate(listed)
     return _result(collection, weighed, items, samples, seed)
 
 
@@ -108,8 +110,17 @@ def _result(
     collection: Collection, weighed: Weighed, items: Sequence[Withdrawable], samples: int | None, seed: int
 ) -> RobustnessResult:
     """Put the numbers beside the outcomes."""
-    base = weighed.weights[""]
-    outcomes = collection.outcomes(base > 0)
+    met = collection.outcomes()
+    every = collection.equilibrium(met, weighed.base[None, :])[0]
+    changes = collection.equilibrium(met, weighed.changes)
+    held = (every > 0).any(axis=0)
+    outcomes = [levels for levels, holds in zip(met, held, strict=True) if holds]
+    shares = snapped(every[:, held])
+    by_name = {name: snapped((every + c)[:, held]) for name, c in zip(weighed.variants, changes, strict=True)}
+    new = {
+        name: tuple(named(collection, met[place]) for place in np.flatnonzero(~held & (c > _TRACE).any(axis=0)))
+        for name, c in zip(weighed.variants, changes, strict=True)
+    }
     record = RunRecord(
         weighed.method,
         seed,
@@ -120,19 +131,11 @@ def _result(
         collection.workshop.case.digest,
     )
     finished = weighed.finished
-    names = list(weighed.weights)
-    shares = collection.equilibrium(outcomes, np.stack([weighed.weights[name] for name in names]))
-    by_name = dict(zip(names, shares, strict=True))
-    withdrawn = tuple(_withdrawn(item, by_name, record.concepts) for item in items) if finished else ()
-    new = {
-        name: tuple(named(collection, levels) for levels in collection.outcomes(weights > 0) if levels not in outcomes)
-        for name, weights in weighed.weights.items()
-        if name
-    }
+    withdrawn = tuple(_withdrawn(item, shares, by_name, record.concepts) for item in items) if finished else ()
     return RobustnessResult(
         weighed.draws if samples is None else samples,
         seed,
-        _outcomes(collection, outcomes, weighed, by_name[""]),
+        _outcomes(collection, outcomes, weighed, shares),
         withdrawn,
         {name: found for name, found in new.items() if found},
         record,
@@ -143,7 +146,7 @@ def _result(
 def _outcomes(
     collection: Collection, outcomes: Sequence[Combination], weighed: Weighed, shares: Floats
 ) -> tuple[Outcome, ...]:
-    base = weighed.weights[""]
+    base = weighed.base
     dms = list(collection.workshop.case.model.decision_makers)
     concepts = collection.workshop.concepts
     missing = 1.0 - weighed.known
@@ -176,11 +179,11 @@ def _outcomes(
     )
 
 
-def _withdrawn(item: Withdrawable, shares: Mapping[str, Floats], concepts: Sequence[str]) -> Withdrawn:
-    found = shares.get(item.id, shares[""])
-    change = float(np.abs(found - shares[""]).max(initial=0.0))
+def _withdrawn(item: Withdrawable, shares: Floats, by_name: Mapping[str, Floats], concepts: Sequence[str]) -> Withdrawn:
+    found = by_name.get(item.id, shares)
+    change = float(np.abs(found - shares).max(initial=0.0))
     by_concept = {concept: tuple(row.tolist()) for concept, row in zip(concepts, found, strict=True)}
-    return Withdrawn(item.id, item.says, item.id in shares, by_concept, change)
+    return Withdrawn(item.id, item.says, item.id in by_name, by_concept, change)
 
 
 def named(collection: Collection, levels: Combination) -> dict[str, str]:

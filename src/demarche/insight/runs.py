@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from demarche.insight.estimates import BLOCK, ENOUGH, LONGEST, standard_errors
+from demarche.insight.estimates import BLOCK, COMPARED, ENOUGH, LONGEST, standard_errors
 from demarche.insight.uncertainty import draw_rows
 
 if TYPE_CHECKING:
@@ -32,7 +32,9 @@ class Weighed:
         method: "exact" or "sampled".
         draws: how many draws.
         models: how many rows were met.
-        weights: by variant, shape (models,), adding up to `known`.
+        base: what each model weighs in the case itself, shape (models,), adding up to `known`.
+        variants: names of the variants.
+        changes: sparse, shape (variants, models): what each variant adds to that.
         known: how much probability the solved models cover; less than 1 in an interrupted exact run.
         finished: whether it was finished.
     """
@@ -40,7 +42,9 @@ class Weighed:
     method: str
     draws: int
     models: int
-    weights: Mapping[str, Floats]
+    base: Floats
+    variants: tuple[str, ...]
+    changes: Any
     known: float
     finished: bool
 
@@ -64,7 +68,7 @@ class Run:
     progress: Progress | None
     _seen: set[bytes] = field(default_factory=set)
 
-    def list(self, listed: Enumeration) -> Weighed:
+    def enumerate(self, listed: Enumeration) -> Weighed:
         """Solve every model, the most probable first, so that an interrupted run has seen what matters."""
         chances = listed.probabilities()
         order = np.argsort(-chances, kind="stable")
@@ -78,46 +82,59 @@ class Run:
         except KeyboardInterrupt:
             finished = False
         met = models >= 0
-        weights = {
-            name: self.collection.weights(models[met], listed.probabilities(name)[met])
-            for name in (self.variants if finished else [""])
-        }
+        base = self.collection.weights(models[met], chances[met])
+        names = tuple(name for name in self.variants if name) if finished else ()
+        changes = [self.collection.weights(models, listed.probabilities(name)) - base for name in names]
         known = 1.0 if finished else float(chances[met].sum())
-        return Weighed("exact", 0, int(met.sum()), weights, known, finished)
+        return Weighed("exact", 0, int(met.sum()), base, names, _sparse(changes, len(base)), known, finished)
 
     def draw(self) -> Weighed:
         """Draw models block by block until there are enough; then draw the variants with the same numbers."""
         what = self.collection.workshop.what
-        counts: dict[str, list[NDArray[np.int64]]] = {"": []}
-        drawn, finished = 0, True
+        base: list[NDArray[np.int64]] = []
+        others: dict[str, list[NDArray[np.int64]]] = {}
+        drawn, compared, finished = 0, 0, True
         try:
             for start, stop in self._blocks():
                 rows = draw_rows(what, self.variants[""], self.seed, start, stop)
                 self._seen.update(row.tobytes() for row in rows)
-                counts[""].append(self.collection.add(rows))
+                base.append(self.collection.add(rows))
                 drawn = stop
-                error = self._error(np.concatenate(counts[""]))
+                error = self._error(np.concatenate(base))
                 self._tell(drawn, self.samples or LONGEST, error)
                 if self.samples is None and error <= ENOUGH:
                     break
-            others = [name for name in self.variants if name]
-            for number, name in enumerate(others):
-                found = [
-                    self.collection.add(
-                        draw_rows(what, self.variants[name], self.seed, start, min(start + BLOCK, drawn))
-                    )
-                    for start in range(0, drawn, BLOCK)
-                ]
-                counts[name] = found
-                self._tell(number + 1, len(others), 0.0)
+            compared = drawn if self.samples is not None else min(drawn, COMPARED)
+            for start in range(0, compared, BLOCK):
+                for name, models in self._variants(start, min(start + BLOCK, compared)).items():
+                    others.setdefault(name, []).append(models)
+                self._tell(start, compared, 0.0)
         except KeyboardInterrupt:
-            finished = False
-            counts[""] = counts[""][: -(-drawn // BLOCK)]
-        weights = {
-            name: self.collection.weights(np.concatenate([np.zeros(0, dtype=np.int64), *parts])) / max(1, drawn)
-            for name, parts in counts.items()
-        }
-        return Weighed("sampled", drawn, len(self._seen), weights, 1.0, finished)
+            finished, others = False, {}
+        models = np.concatenate([np.zeros(0, dtype=np.int64), *base])
+        changes = [self._change(models[:compared], np.concatenate(parts)) for parts in others.values()]
+        weights = self.collection.weights(models) / max(1, drawn)
+        sparse = _sparse(changes, len(weights))
+        return Weighed("sampled", drawn, len(self._seen), weights, tuple(others), sparse, 1.0, finished)
+
+    def _change(self, models: NDArray[np.int64], others: NDArray[np.int64]) -> Any:
+        """What a variant adds to the weights: it is seen only in the draws in which it leads to another model."""
+        from scipy.sparse import coo_array
+
+        moved = models != others
+        where = np.concatenate([others[moved], models[moved]])
+        amount = np.repeat([1.0, -1.0], int(moved.sum())) / len(models)
+        return coo_array((amount, (np.zeros_like(where), where)), shape=(1, len(self.collection.solved)))
+
+    def _variants(self, start: int, stop: int) -> dict[str, NDArray[np.int64]]:
+        """The models of all variants in the same draws, solved together."""
+        what = self.collection.workshop.what
+        names = [name for name in self.variants if name]
+        if not names:
+            return {}
+        rows = [draw_rows(what, self.variants[name], self.seed, start, stop) for name in names]
+        models = self.collection.add(np.concatenate(rows), reach=False)
+        return dict(zip(names, np.split(models, len(names)), strict=True))
 
     def _blocks(self) -> Iterator[tuple[int, int]]:
         last = LONGEST if self.samples is None else self.samples
@@ -126,10 +143,18 @@ class Run:
 
     def _error(self, models: NDArray[np.int64]) -> float:
         weights = self.collection.weights(models) / len(models)
-        outcomes = self.collection.outcomes(weights > 0)
-        shares = self.collection.equilibrium(outcomes, weights[None, :])
+        shares = self.collection.equilibrium(self.collection.outcomes(), weights[None, :])
         return float(standard_errors(shares, len(models)).max(initial=0.0))
 
     def _tell(self, done: int, total: int, error: float) -> None:
         if self.progress is not None:
             self.progress(done, total, error)
+
+
+def _sparse(rows: Sequence[Any], models: int) -> Any:
+    """Rows, sparse or not, one below the other, with quick columns."""
+    from scipy.sparse import coo_array, csc_array, vstack
+
+    if not rows:
+        return csc_array((0, models))
+    return csc_array(vstack([coo_array(row) if row.ndim == 2 else coo_array(row[None, :]) for row in rows]))

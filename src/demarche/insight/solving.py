@@ -37,6 +37,7 @@ Bits = NDArray[np.uint8]
 """Truth over states, eight to a byte (`numpy.packbits`)."""
 
 _CHUNK = 30_000_000  # values (draws times decision makers times states) worked on at once
+_COMPILE_FROM = 100_000  # rows times states, over the whole run, from which small batches are compiled too
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,8 @@ class Solved:
     Attributes:
         structure: key of the rules it stands under.
         stable: shape (concepts, dms, bytes): where states are stable.
-        reached: shape (bytes,): what improvements alone reach from the status quo; empty if it is not feasible.
+        reached: shape (bytes,): what improvements alone reach from the status quo; nothing if it is not feasible, or
+            if that was not asked for.
     """
 
     structure: bytes
@@ -84,11 +86,13 @@ class Workshop:
     Attributes:
         case: the case.
         concepts: canonical names of the concepts to solve for.
+        asked: how many rows it was given so far.
     """
 
     case: Case
     concepts: tuple[str, ...]
     structures: dict[bytes, Structure] = field(default_factory=dict)
+    asked: int = 0
 
     @cached_property
     def what(self) -> Uncertainty:
@@ -159,15 +163,17 @@ class Workshop:
                 self.structures[key] = Structure(frame, None if now is None else now - 1)
         return self.structures[key]
 
-    def solve(self, rows: Rows) -> tuple[list[bytes], dict[bytes, Solved]]:
+    def solve(self, rows: Rows, reach: bool = True) -> tuple[list[bytes], dict[bytes, Solved]]:
         """Solve every different model among some rows.
 
         Args:
             rows: the models; no row twice saves work.
+            reach: whether to follow improvements from the status quo too.
 
         Returns:
             The key of each row's model, and the solved models by key.
         """
+        self.asked += len(rows)
         keys: list[bytes] = [b""] * len(rows)
         solved: dict[bytes, Solved] = {}
         shapes = np.ascontiguousarray(rows[:, self._shaping])
@@ -176,7 +182,7 @@ class Workshop:
             at = np.flatnonzero(which.ravel() == number)
             name = np.ascontiguousarray(kind).tobytes()
             for part, chunk in self._chunks(at, self.structure(name)):
-                self._solve_part(name, rows[part], part, chunk, keys, solved)
+                self._solve_part(name, rows[part], part, chunk, keys, solved, reach)
         return keys, solved
 
     def _chunks(self, at: NDArray[np.int64], structure: Structure) -> Iterator[tuple[NDArray[np.int64], Structure]]:
@@ -193,6 +199,7 @@ class Workshop:
         structure: Structure,
         keys: list[bytes],
         solved: dict[bytes, Solved],
+        reach: bool,
     ) -> None:
         if structure.frame is None:
             for place in at:
@@ -210,9 +217,10 @@ class Workshop:
                 solved[key] = Solved(name, _NOTHING, _NOTHING)
                 fresh.append(index)
         chosen = values[fresh]
-        masks = stable_masks(structure.model, chosen, self.concepts)
+        fast = True if self.asked * structure.frame.n > _COMPILE_FROM else None
+        masks = stable_masks(structure.model, chosen, self.concepts, fast=fast)
         packed = np.packbits(np.stack([masks[concept] for concept in self.concepts], axis=1), axis=-1)
-        reached = reached_in_draws(structure.model, chosen, structure.status_quo)
+        reached = reached_in_draws(structure.model, chosen, structure.status_quo if reach else None)
         for place, index in enumerate(fresh):
             solved[keys[at[index]]] = Solved(name, packed[place], reached[place])
 

@@ -53,13 +53,13 @@ def _in_processes(workshop: Workshop, workers: int) -> Iterator[Solver]:
     blob = _packed(workshop)
     with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
 
-        def solve(rows: Rows) -> _Answer:
+        def solve(rows: Rows, reach: bool) -> _Answer:
             if len(rows) <= _LEAST:
-                return workshop.solve(rows)
+                return workshop.solve(rows, reach)
             try:
-                return _joined(pool.map(_solve_there, *_tasks(blob, rows, workers)))
+                return _joined(pool.map(_solve_there, *_tasks(blob, rows, reach, workers)))
             except BrokenProcessPool:
-                return workshop.solve(rows)
+                return workshop.solve(rows, reach)
 
         try:
             yield solve
@@ -80,9 +80,9 @@ def _on_dask(workshop: Workshop, address: str) -> Iterator[Solver]:
     blob = _packed(workshop)
     with client:
 
-        def solve(rows: Rows) -> _Answer:
+        def solve(rows: Rows, reach: bool) -> _Answer:
             many = max(1, len(client.scheduler_info()["workers"]))
-            futures = client.map(_solve_there, *_tasks(blob, rows, many), pure=False, retries=5)
+            futures = client.map(_solve_there, *_tasks(blob, rows, reach, many), pure=False, retries=5)
             return _joined(client.gather(futures))  # type: ignore[no-untyped-call]
 
         yield solve
@@ -92,10 +92,10 @@ def _packed(workshop: Workshop) -> bytes:
     return pickle.dumps((workshop.case, workshop.concepts))
 
 
-def _tasks(blob: bytes, rows: Rows, workers: int) -> tuple[list[bytes], list[Rows]]:
+def _tasks(blob: bytes, rows: Rows, reach: bool, workers: int) -> tuple[list[bytes], list[Rows], list[bool]]:
     step = max(_LEAST, -(-len(rows) // (4 * workers)))
     parts = [rows[first : first + step] for first in range(0, len(rows), step)]
-    return [blob] * len(parts), parts
+    return [blob] * len(parts), parts, [reach] * len(parts)
 
 
 def _joined(answers: Iterable[_Answer]) -> _Answer:
@@ -111,10 +111,10 @@ def _joined(answers: Iterable[_Answer]) -> _Answer:
 _WORKSHOPS: dict[bytes, Workshop] = {}
 
 
-def _solve_there(blob: bytes, rows: Rows) -> _Answer:
+def _solve_there(blob: bytes, rows: Rows, reach: bool) -> _Answer:
     """Solve rows in another process, which keeps the workshop of the last case it met."""
     token = blake2b(blob).digest()
     if token not in _WORKSHOPS:
         _WORKSHOPS.clear()
         _WORKSHOPS[token] = Workshop(*pickle.loads(blob))
-    return _WORKSHOPS[token].solve(rows)
+    return _WORKSHOPS[token].solve(rows, reach)
