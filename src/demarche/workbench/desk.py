@@ -129,6 +129,12 @@ class Desk:
             self._take(self._inspected(found))
             return True
 
+    def changed(self) -> None:
+        """Tell everybody that something beside the three files changed, such as the list of proposed claims."""
+        self.version += 1
+        for listener in list(self._listeners):
+            listener()
+
     def _step(self, entry: Entry | None, kind: Literal["undo", "redo"], change: Change | None, seen: str) -> Result:
         if entry is None or change is None:
             return Result("nothing", f"There is nothing to {kind}.")
@@ -150,9 +156,7 @@ class Desk:
         self.inspection = found
         if found.case is not None:
             self.case = found.case
-        self.version += 1
-        for listener in list(self._listeners):
-            listener()
+        self.changed()
 
     def _inspected(self, texts: dict[str, str | None]) -> Inspection:
         raw = {name: None if (text := texts[file]) is None else as_bytes(text) for name, file in FILES.items()}

@@ -51,6 +51,11 @@ table.wb-table th, table.wb-table td { border-bottom: 1px solid var(--line); pad
 .wb-heat2 { background: color-mix(in srgb, var(--accent) 20%, transparent); }
 .wb-heat3 { background: color-mix(in srgb, var(--accent) 30%, transparent); }
 .wb-heat4 { background: color-mix(in srgb, var(--accent) 40%, transparent); }
+.wb-preview { width: 100%; height: 80vh; border: 1px solid var(--line); background: #fff; }
+.wb-document { max-height: 70vh; overflow: auto; white-space: pre-wrap; background: var(--paper); border: 1px solid var(--line);
+  border-radius: 8px; padding: 12px 14px; line-height: 1.5; }
+.wb-document mark { background: #ffe9a8; color: #1c2730; }
+.wb-inline { display: inline; }
 .wb-two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 440px), 1fr)); gap: 16px; width: 100%; }
 .wb-row { display: flex; gap: 6px; align-items: center; width: 100%; }
 .wb-editor { height: min(75vh, 760px); width: 100%; border: 1px solid var(--line); }

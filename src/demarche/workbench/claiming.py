@@ -1,0 +1,76 @@
+"""A claim made of words selected in a document."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from demarche.errors import UsageError
+from demarche.evidence.anchoring import locator
+from demarche.workbench.editing import change_file
+
+if TYPE_CHECKING:
+    from demarche.workbench.desk import Desk, Result
+
+__all__ = ["claim_of_selection", "found_in"]
+
+LEAST_WORDS = 3
+
+
+def found_in(text: str, selected: str) -> tuple[int, int]:
+    r"""Where the selected words stand in a text, whatever the line breaks between them.
+
+    Args:
+        text: the document's text.
+        selected: what was selected on the page.
+
+    Raises:
+        UsageError: too few words, or they stand in several places or nowhere.
+
+    >>> found_in("It is said\nthat he left.", "said that he")
+    (6, 18)
+    """
+    words = selected.split()
+    if len(words) < LEAST_WORDS:
+        raise UsageError(f"select at least {LEAST_WORDS} words of the document first")
+    places = [m.span() for m in re.finditer(r"\s+".join(map(re.escape, words)), text)]
+    if not places:
+        raise UsageError("the selected words do not stand in this document in one piece")
+    if len(places) > 1:
+        raise UsageError(f"the selected words stand in {len(places)} places; select more of them")
+    return places[0]
+
+
+def claim_of_selection(desk: Desk, source: str, text: str, selected: str) -> Result:
+    """Add a claim that points at the selected words; what it says is left to be put in one's own words.
+
+    Args:
+        desk: the case.
+        source: the document's id.
+        text: its text.
+        selected: the words.
+
+    Raises:
+        UsageError: see `found_in`.
+    """
+    start, end = found_in(text, selected)
+    where = locator(text, start, end)
+    made: list[str] = []
+
+    def change(content: Any) -> Any:
+        ledger = content if isinstance(content, dict) else {}
+        claims = ledger.setdefault("claims", [])
+        taken = {str(claim.get("id")) for claim in claims}
+        number = max((int(m.group(1)) for t in taken if (m := re.fullmatch(r"c(\d+)", t))), default=0) + 1
+        made.append(f"c{number:03}")
+        claims.append(
+            {
+                "id": made[-1],
+                "says": f"(to be said in one's own words: passage of {source})",
+                "source": source,
+                **where.to_dict(),
+            }
+        )
+        return ledger
+
+    return change_file(desk, "claims.yaml", "Made a claim of selected words", change)

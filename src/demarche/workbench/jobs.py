@@ -1,0 +1,141 @@
+"""Heavy work in processes of its own: it can be watched, stopped, and found again after a reload of the page."""
+
+from __future__ import annotations
+
+import multiprocessing
+import queue
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from demarche.errors import DemarcheError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from multiprocessing.queues import Queue
+
+__all__ = ["Job", "Jobs", "brief_job", "robustness_job"]
+
+_CONTEXT = multiprocessing.get_context("spawn")
+
+
+@dataclass
+class Job:
+    """One piece of work in another process.
+
+    Attributes:
+        name: what it is, for people.
+        version: the version of the case it was started for.
+        state: "running", "done", "failed" or "stopped".
+        done: how far it is, 0 to 1; None while unknown.
+        says: progress in words, or why it failed.
+        result: what it gave.
+    """
+
+    name: str
+    version: int
+    state: str = "running"
+    done: float | None = None
+    says: str = ""
+    result: Any = None
+    _process: Any = field(default=None, repr=False)
+    _messages: Any = field(default=None, repr=False)
+
+    def look(self) -> None:
+        """Take in what the process has sent since the last look."""
+        while self.state == "running":
+            try:
+                kind, value = self._messages.get_nowait()
+            except queue.Empty:
+                if not self._process.is_alive() and self._messages.empty():
+                    self.state, self.says = "failed", "The process ended before it had an answer."
+                return
+            if kind == "progress":
+                self.done, self.says = value
+            elif kind == "result":
+                self.state, self.result, self.done = "done", value, 1.0
+            else:
+                self.state, self.says = "failed", value
+
+    def stop(self) -> None:
+        """End the work; what it had so far is dropped."""
+        if self.state == "running":
+            self._process.terminate()
+            self.state, self.says = "stopped", "Stopped."
+
+
+class Jobs:
+    """The jobs of the workbench, the latest per case and kind."""
+
+    def __init__(self) -> None:
+        self._jobs: dict[tuple[str, str], Job] = {}
+
+    def find(self, case: str, kind: str) -> Job | None:
+        """The latest job of a kind, looked after."""
+        job = self._jobs.get((case, kind))
+        if job is not None:
+            job.look()
+        return job
+
+    def start(self, case: str, kind: str, version: int, work: Callable[..., Any], *words: Any) -> Job:
+        """Start a piece of work, ending an earlier one of the same kind.
+
+        Args:
+            case: key of the case.
+            kind: what kind of work.
+            version: version of the case.
+            work: a function of this module; called with a message queue and the words.
+            words: what it needs; sent to another process.
+        """
+        earlier = self._jobs.get((case, kind))
+        if earlier is not None:
+            earlier.stop()
+        messages: Queue[tuple[str, Any]] = _CONTEXT.Queue()
+        process = _CONTEXT.Process(target=_guarded, args=(work, messages, *words), daemon=True)
+        job = Job(kind, version, _process=process, _messages=messages)
+        process.start()
+        self._jobs[(case, kind)] = job
+        return job
+
+
+def _guarded(work: Callable[..., Any], messages: Queue[tuple[str, Any]], *words: Any) -> None:
+    try:
+        messages.put(("result", work(messages, *words)))
+    except DemarcheError as error:
+        messages.put(("failed", str(error)))
+    except MemoryError:
+        messages.put(("failed", "There is not enough memory for this."))
+
+
+def robustness_job(messages: Queue[tuple[str, Any]], folder: Path, samples: int | None, seed: int) -> Any:
+    """Run `insight.robustness` and send how far it is.
+
+    Args:
+        messages: where to.
+        folder: the case.
+        samples: how many draws; None until the error is small enough.
+        seed: of the draws.
+    """
+    from demarche.case.reading import read_case
+    from demarche.insight.robustness import robustness
+
+    def progress(done: int, of: int, error: float) -> None:
+        words = f"{done:,} of {of:,}" + (f", largest error {error:.3f}" if error else "")
+        messages.put(("progress", (done / of if of else None, words)))
+
+    return robustness(read_case(folder), samples, seed, progress=progress)
+
+
+def brief_job(messages: Queue[tuple[str, Any]], folder: Path, out: Path, sections: list[str], samples: int | None) -> str:  # noqa: ARG001
+    """Write a brief; gives the path.
+
+    Args:
+        messages: where progress would go.
+        folder: the case.
+        out: the file to write.
+        sections: the sections wanted.
+        samples: draws for the probabilities.
+    """
+    from demarche.brief.writing import write_brief
+
+    return str(write_brief(folder, out, sections, samples))

@@ -1,0 +1,93 @@
+"""The brief as it prints, with the sections to choose, to download in every format."""
+
+from __future__ import annotations
+
+import html
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nicegui import ui
+
+from demarche.brief.gathering import SECTIONS
+from demarche.brief.writing import SUFFIXES
+from demarche.workbench.jobs import Jobs, brief_job
+from demarche.workbench.parts import note
+
+if TYPE_CHECKING:
+    from demarche.workbench.desk import Desk
+    from demarche.workbench.jobs import Job
+
+__all__ = ["content"]
+
+JOBS = Jobs()
+_FOLDER = Path(tempfile.mkdtemp(prefix="demarche-briefs-"))
+_SECONDS = 0.4
+_NAMES = {".html": "Web page", ".docx": "Word", ".md": "Markdown"}
+
+
+def content(desk: Desk, case: str) -> None:
+    """Lay out the page.
+
+    Args:
+        desk: the case.
+        case: its key in the address.
+    """
+    chosen = dict.fromkeys(SECTIONS, True)
+    with ui.expansion("Sections", icon="checklist").classes("w-full"), ui.element("div").classes("wb-grid"):
+        for name in SECTIONS:
+            ui.checkbox(name.replace("_", " ").capitalize(), value=True).bind_value(chosen, name)
+    with ui.row().classes("gap-4 items-end"):
+        draws = ui.number("Draws for probabilities (0: none)", value=1024, min=0, max=1_000_000, format="%d")
+        for suffix in SUFFIXES:
+            words = "Preview" if suffix == ".html" else f"Make {_NAMES[suffix]}"
+
+            def make(suffix: str = suffix) -> None:
+                out = _FOLDER / f"{case}{suffix}"
+                sections = [name for name in SECTIONS if chosen[name]]
+                JOBS.start(case, suffix, desk.version, brief_job, desk.folder, out, sections, int(draws.value or 0))
+                shown.refresh()
+
+            ui.button(words, on_click=make).props("no-caps")
+
+    @ui.refreshable
+    def shown() -> None:
+        for suffix in SUFFIXES:
+            _shown(desk, suffix, JOBS.find(case, suffix))
+
+    shown()
+    seen: dict[str, str] = {}
+
+    def look() -> None:
+        states = {suffix: job.state for suffix in SUFFIXES if (job := JOBS.find(case, suffix)) is not None}
+        if states != seen:
+            seen.clear()
+            seen.update(states)
+            shown.refresh()
+
+    ui.timer(_SECONDS, look)
+    if JOBS.find(case, ".html") is None:
+        note("Press Preview to see the brief.")
+
+
+def _shown(desk: Desk, suffix: str, job: Job | None) -> None:
+    if job is None:
+        return
+    if job.state == "running":
+        with ui.row().classes("items-center"):
+            ui.spinner()
+            ui.label(f"Writing ({_NAMES[suffix]})").props('role="status"')
+        return
+    if job.state != "done":
+        ui.label(job.says).classes("wb-bad").props('role="alert"')
+        return
+    path = Path(job.result)
+    name = f"{desk.folder.name}{suffix}"
+    ui.button(f"Download {name}", icon="download", on_click=lambda: ui.download.file(path, name)).props("flat no-caps")
+    if job.version != desk.version:
+        note("The case has changed since this was written.")
+    if suffix == ".html":
+        # Sandboxed: the brief holds no scripts, and would not be allowed to run any.
+        page = html.escape(path.read_text(encoding="utf-8"), quote=True)
+        frame = f'<iframe sandbox="" title="The brief" class="wb-preview" srcdoc="{page}"></iframe>'
+        ui.html(frame, sanitize=False).classes("w-full")
