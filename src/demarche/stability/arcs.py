@@ -44,6 +44,11 @@ class ArcEngine:
         work = (sum(len(targets) for _, targets in self._rows) + model.n) * len(model.moves)
         self.compiled = available() and (work > _COMPILE_FROM if fast is None else fast)
 
+    def prepare(self) -> None:
+        """See `Engine.prepare`."""
+        if self.responses == "legal":
+            _ = self._reversed
+
     def withstands(self, dm: int, punishment: Punishment | None) -> BoolArray:
         """See `Engine.withstands`.
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from demarche.stability.arcs import ArcEngine
+from demarche.stability.compiled import available
 
 if TYPE_CHECKING:
     from demarche.conflict.model import GraphModel
     from demarche.stability.engine import Engine, Responses
 
 __all__ = ["choose_engine"]
+
+_COMPILE_FROM = 2048
 
 
 def choose_engine(model: GraphModel, responses: Responses = "legal") -> Engine:
@@ -19,4 +22,12 @@ def choose_engine(model: GraphModel, responses: Responses = "legal") -> Engine:
     Small conflicts, graph form, merged states, barred moves and unusual readings of the answers are followed move by
     move; large conflicts in options form by blocks of states that agree on all others' options.
     """
+    if responses == "legal" and model.n >= _COMPILE_FROM and available():
+        from demarche.stability.blocks import BlockEngine, is_transitive
+        from demarche.stability.cube import CubeEngine, is_cube
+
+        if is_cube(model):
+            return CubeEngine(model)
+        if is_transitive(model):
+            return BlockEngine(model)
     return ArcEngine(model, responses)

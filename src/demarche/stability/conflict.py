@@ -80,7 +80,10 @@ class Conflict(GraphModel):
         wanted = [(name, i) for i, name in enumerate(chosen) if (self.responses, name, i) not in self._masks]
         if wanted:
             engine = self._engine
-            for_each(lambda pair: self._stable(*pair), wanted, at_once=engine.compiled, n=self.n)
+            if engine.compiled and any(name != "Nash" for name, _ in wanted):
+                engine.prepare()
+            what = f"{'/'.join(dict.fromkeys(chosen))} in {self.n:,} states"
+            for_each(lambda pair: self._stable(*pair), wanted, at_once=engine.compiled, n=self.n, what=what)
         joint = np.ones(self.n, np.bool_)
         for i, name in enumerate(chosen):
             joint &= self._stable(name, i)

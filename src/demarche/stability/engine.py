@@ -29,6 +29,10 @@ class Engine(Protocol):
     model: GraphModel
     compiled: bool
 
+    def prepare(self) -> None:
+        """Do the work that all DMs share, before they are spread over threads."""
+        ...
+
     def withstands(self, dm: int, punishment: Punishment | None) -> BoolArray:
         """Where a DM has no improvement, or others can punish each one.
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
+import threading
 import time
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING, TypeVar
@@ -15,6 +17,8 @@ __all__ = ["for_each", "threads"]
 
 T = TypeVar("T")
 _QUIET_SECONDS = 3.0
+_WORTH_THREADS = 1 << 14
+_here = threading.local()
 
 
 def threads() -> int:
@@ -22,7 +26,12 @@ def threads() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def for_each(work: Callable[[T], object], tasks: Sequence[T], *, at_once: bool, n: int) -> None:
+@functools.cache
+def _pool() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(threads(), "demarche", initializer=lambda: setattr(_here, "busy", True))
+
+
+def for_each(work: Callable[[T], object], tasks: Sequence[T], *, at_once: bool, n: int, what: str = "") -> None:
     """Do every task; say on standard error how far it is when it takes more than a few seconds.
 
     Args:
@@ -30,27 +39,30 @@ def for_each(work: Callable[[T], object], tasks: Sequence[T], *, at_once: bool, 
         tasks: the tasks.
         at_once: whether tasks may run in several threads.
         n: number of states, which decides whether threads pay.
+        what: what is being worked out, for the message; none is printed without it.
     """
     began = time.monotonic()
-    if not at_once or n < 1 << 14 or len(tasks) < 2 or threads() < 2:
+    inside = getattr(_here, "busy", False)
+    if inside or not at_once or n < _WORTH_THREADS or len(tasks) < 2 or threads() < 2:
         for done, task in enumerate(tasks):
             work(task)
-            _tell(began, done + 1, len(tasks), n)
+            _tell(began, done + 1, len(tasks), what)
         return
-    with ThreadPoolExecutor(threads()) as pool:
-        waiting = {pool.submit(work, task) for task in tasks}
-        try:
-            while waiting:
-                finished, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                for future in finished:
-                    future.result()
-                _tell(began, len(tasks) - len(waiting), len(tasks), n)
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    pool = _pool()
+    waiting = {pool.submit(work, task) for task in tasks}
+    try:
+        while waiting:
+            finished, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            for future in finished:
+                future.result()
+            _tell(began, len(tasks) - len(waiting), len(tasks), what)
+    except BaseException:
+        for future in waiting:
+            future.cancel()
+        raise
 
 
-def _tell(began: float, done: int, total: int, n: int) -> None:
+def _tell(began: float, done: int, total: int, what: str) -> None:
     spent = time.monotonic() - began
-    if done < total and spent > _QUIET_SECONDS:
-        print(f"{n:,} states: {done} of {total} parts done, {spent:.0f} s", file=sys.stderr, flush=True)  # noqa: T201
+    if what and done < total and spent > _QUIET_SECONDS:
+        print(f"{what}: {done} of {total} done after {spent:.0f} s", file=sys.stderr, flush=True)  # noqa: T201

@@ -1,0 +1,311 @@
+"""Kernels for options form: moves as blocks of states that agree on all others' options, with or without one-way moves.
+
+A decision maker's (DM's) moves inside a block are transitive: what it reaches in two moves it reaches in one. That
+nobody moves twice in a row therefore bars nothing that matters, and states can be flooded backwards from the worst one
+up, each block being looked at only as far as it is not flooded yet.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+__all__ = ["best_moves", "flood_slices", "rank_blocks", "slice_up"]
+
+
+def rank_blocks(n: int, label: Any, own: Any, start: Any, ranked: Any, worse: Any) -> None:
+    """Sort the states of every block, best first.
+
+    Args:
+        n: number of states.
+        label: length n, the block of each state.
+        own: length n, the DM's preference.
+        start: length blocks + 1, zeros; filled with where each block begins in `ranked`.
+        ranked: length n, filled with the states block by block, best first.
+        worse: length n, filled: where in `ranked` the states of the same block begin that are worse than this one.
+    """
+    for state in range(n):
+        start[label[state] + 1] += 1
+    largest = 0
+    for block in range(len(start) - 1):
+        largest = max(largest, start[block + 1])
+        start[block + 1] += start[block]
+    for state in range(n):
+        ranked[start[label[state]]] = state
+        start[label[state]] += 1
+    for block in range(len(start) - 1, 0, -1):
+        start[block] = start[block - 1]
+    start[0] = 0
+    keys = np.empty(largest, np.int64)
+    mask = np.int64(0xFFFFFFFF)
+    for block in range(len(start) - 1):
+        begin = start[block]
+        size = start[block + 1] - begin
+        if size == 1:
+            worse[ranked[begin]] = begin + 1
+            continue
+        for k in range(size):
+            state = ranked[begin + k]
+            key = -(np.int64(own[state]) << 32) + state
+            if size > 24:
+                keys[k] = key
+                continue
+            place = k
+            while place > 0 and keys[place - 1] > key:
+                keys[place] = keys[place - 1]
+                place -= 1
+            keys[place] = key
+        if size > 24:
+            keys[:size].sort()
+        following = size
+        after = np.int64(0)
+        for k in range(size - 1, -1, -1):
+            rank = keys[k] >> 32
+            if k < size - 1 and rank != after:
+                following = k + 1
+            after = rank
+            state = keys[k] & mask
+            ranked[begin + k] = state
+            worse[state] = begin + following
+
+
+def slice_up(own: Any, slice_start: Any, slice_states: Any, place_of: Any) -> None:
+    """List the states slice by slice, each slice being those with the same own combination of one DM.
+
+    Args:
+        own: length n, own combination of each state.
+        slice_start: where each slice begins in `slice_states`.
+        slice_states: length n, filled with the states slice by slice.
+        place_of: length n, filled with the place of each state in its slice.
+    """
+    filled = np.zeros(len(slice_start) - 1, np.int64)
+    for state in range(len(own)):
+        chosen = own[state]
+        slice_states[slice_start[chosen] + filled[chosen]] = state
+        place_of[state] = filled[chosen]
+        filled[chosen] += 1
+
+
+def flood_slices(
+    dm: int,
+    orders: Any,
+    worths: Any,
+    improving: bool,
+    slice_start: Any,
+    slice_states: Any,
+    place_of: Any,
+    starts: Any,
+    first_start: Any,
+    ranked: Any,
+    worse: Any,
+    owns: Any,
+    group: Any,
+    first_group: Any,
+    groups: Any,
+    allowed: Any,
+    first_allowed: Any,
+    sizes: Any,
+    lows: Any,
+) -> None:
+    """For every state the lowest worth the others reach from it, or its own if that is lower, for several worths.
+
+    The work goes slice by slice (states with the same own combination of `dm`): the blocks of the others lie inside
+    slices, and what belongs to a slice is copied together first, so that it stays near the processor.
+
+    Args:
+        dm: the decision maker (DM) whose others move, from 0.
+        orders: shape (worths, n), the states slice by slice, in ascending worth.
+        worths: shape (worths, n).
+        improving: only moves that are strict improvements for their mover.
+        slice_start: where each slice begins in `slice_states`.
+        slice_states: length n, the states slice by slice.
+        place_of: length n, the place of each state in its slice.
+        starts: where each block begins in `ranked`, all DMs one after the other.
+        first_start: length dms + 1, where each DM's part of `starts` begins.
+        ranked: shape (dms, n), from `rank_blocks`.
+        worse: shape (dms, n), from `rank_blocks`.
+        owns: shape (dms, n), own combination of each state.
+        group: group of each own combination: combinations reaching each other; all DMs one after the other.
+        first_group: length dms + 1, where each DM's part of `group` begins.
+        groups: length dms, how many groups; 0 where all moves are reversible.
+        allowed: 1 if own combination a may be left for b, else 0, at a * size + b, all DMs one after the other.
+        first_allowed: length dms + 1, where each DM's part of `allowed` begins.
+        sizes: length dms, own combinations.
+        lows: shape (worths, n), filled with the result.
+    """
+    n = len(slice_states)
+    slices = len(slice_start) - 1
+    largest = 0
+    for chosen in range(slices):
+        largest = max(largest, slice_start[chosen + 1] - slice_start[chosen])
+    movers = np.empty(len(sizes), np.int64)
+    count = 0
+    for mover in range(len(sizes)):
+        if mover != dm and first_start[mover + 1] - first_start[mover] - 1 < n:  # else it has no moves
+            movers[count] = mover
+            count += 1
+    # the blocks of each mover, slice by slice
+    in_slice = np.zeros((count, slices + 1), np.int64)
+    most = 0
+    for q in range(count):
+        most = max(most, first_start[movers[q] + 1] - first_start[movers[q]] - 1)
+    block_list = np.empty((count, most), np.int32)
+    for q in range(count):
+        mover = movers[q]
+        first = first_start[mover]
+        blocks = first_start[mover + 1] - first - 1
+        for block in range(blocks):
+            in_slice[q, owns[dm, ranked[mover, starts[first + block]]] + 1] += 1
+        for chosen in range(slices):
+            in_slice[q, chosen + 1] += in_slice[q, chosen]
+        for block in range(blocks):
+            chosen = owns[dm, ranked[mover, starts[first + block]]]
+            block_list[q, in_slice[q, chosen]] = block
+            in_slice[q, chosen] += 1
+        for chosen in range(slices, 0, -1):
+            in_slice[q, chosen] = in_slice[q, chosen - 1]
+        in_slice[q, 0] = 0
+    line_of = np.empty((count, largest), np.int32)
+    line_start = np.empty((count, largest + 1), np.int32)
+    line_places = np.empty((count, largest), np.int32)
+    begin_of = np.empty((count, largest), np.int32)
+    own_of = np.empty((count, largest), np.int32)
+    ends = np.empty((count, 4 * largest + 1024), np.int32)
+    low = np.empty(largest, np.int32)
+    flooded = np.empty(largest, np.uint8)
+    stack = np.empty(largest + 1, np.int32)
+    kept = np.empty(count, np.bool_)
+    for chosen in range(slices):
+        places = slice_start[chosen + 1] - slice_start[chosen]
+        for q in range(count):
+            mover = movers[q]
+            line = 0
+            filled = 0
+            for index in range(in_slice[q, chosen], in_slice[q, chosen + 1]):
+                block = first_start[mover] + block_list[q, index]
+                begin = starts[block]
+                line_start[q, line] = filled
+                for k in range(begin, starts[block + 1]):
+                    state = ranked[mover, k]
+                    place = place_of[state]
+                    line_places[q, filled] = place
+                    line_of[q, place] = line
+                    begin_of[q, place] = line_start[q, line] + (worse[mover, state] - begin if improving else 0)
+                    if groups[mover] > 0:
+                        own_of[q, place] = owns[mover, state]
+                    filled += 1
+                line += 1
+            line_start[q, line] = filled
+            kept[q] = line * max(1, groups[mover]) <= 4 * largest + 1024
+        for kind in range(len(worths)):
+            for q in range(count):
+                many = max(1, groups[movers[q]])
+                if kept[q]:
+                    line = 0
+                    while line_start[q, line] < places:
+                        for k in range(line * many, (line + 1) * many):
+                            ends[q, k] = line_start[q, line + 1]
+                        line += 1
+            flooded[:places] = 0
+            for index in range(slice_start[chosen], slice_start[chosen + 1]):
+                source = place_of[orders[kind, index]]
+                if flooded[source] == 1:
+                    continue
+                level = worths[kind, orders[kind, index]]
+                flooded[source] = 1
+                stack[0] = source
+                top = 1
+                while top > 0:
+                    top -= 1
+                    here = stack[top]
+                    low[here] = level
+                    for q in range(count):
+                        mover = movers[q]
+                        line = line_of[q, here]
+                        begin = begin_of[q, here]
+                        end = line_start[q, line + 1]
+                        many = groups[mover]
+                        if kept[q]:
+                            at = np.int64(line)
+                            if many > 0:
+                                at = line * many + group[first_group[mover] + own_of[q, here]]
+                            end = ends[q, at]
+                            if begin < end:
+                                ends[q, at] = begin
+                        if many == 0:
+                            for k in range(begin, end):
+                                place = line_places[q, k]
+                                stack[top] = place
+                                top += 1 - flooded[place]
+                                flooded[place] = 1
+                        else:
+                            target = first_allowed[mover] + own_of[q, here]
+                            for k in range(begin, end):
+                                place = line_places[q, k]
+                                fresh = allowed[target + own_of[q, place] * sizes[mover]] & (1 - flooded[place])
+                                stack[top] = place
+                                top += fresh
+                                flooded[place] |= fresh
+            for place in range(places):
+                lows[kind, slice_states[slice_start[chosen] + place]] = low[place]
+
+
+def best_moves(
+    n: int,
+    label: Any,
+    start: Any,
+    ranked: Any,
+    owns: Any,
+    group: Any,
+    groups: int,
+    allowed: Any,
+    size: int,
+    reaches: Any,
+    gain: Any,
+    tops: Any,
+    best: Any,
+) -> None:
+    """For every state the largest gain over the DM's moves from it, and of staying.
+
+    Args:
+        n: number of states.
+        label: length n, block of each state.
+        start: length blocks + 1, from `rank_blocks`.
+        ranked: length n, from `rank_blocks`.
+        owns: length n, own combination of each state.
+        group: length size, group of each own combination.
+        groups: how many groups; 0 where all moves are reversible.
+        allowed: length size * size, as in `flood_slices`.
+        size: own combinations of the DM.
+        reaches: shape (groups, groups), whether combinations of one group may be left for those of another.
+        gain: length n.
+        tops: work space, smallest integers, length blocks * max(1, groups); empty if blocks are to be looked at whole.
+        best: length n, filled with the result.
+    """
+    if groups == 0:
+        for state in range(n):
+            if gain[state] > tops[label[state]]:
+                tops[label[state]] = gain[state]
+        for state in range(n):
+            best[state] = tops[label[state]]
+    elif len(tops) > 0:
+        for state in range(n):
+            at = label[state] * groups + group[owns[state]]
+            if gain[state] > tops[at]:
+                tops[at] = gain[state]
+        for state in range(n):
+            most = gain[state]
+            here = group[owns[state]]
+            for other in range(groups):
+                if reaches[here, other] and tops[label[state] * groups + other] > most:
+                    most = tops[label[state] * groups + other]
+            best[state] = most
+    else:
+        for state in range(n):
+            most = gain[state]
+            for k in range(start[label[state]], start[label[state] + 1]):
+                other = ranked[k]
+                if gain[other] > most and allowed[owns[state] * size + owns[other]] == 1:
+                    most = gain[other]
+            best[state] = most
