@@ -75,6 +75,7 @@ def ledger_problems(ledger: Ledger, sources: Collection[dict[str, Any]], tree: T
         field = "exactly_one" if group.exactly_one is not None else "at_most_one"
         check.names(group.members, ledger.points, "point", ("groups", number, field))
     found += _impossible_groups(ledger, tree)
+    found += _misleading(ledger, tree)
     _check_lists(ledger, claims, check)
     _check_copies(ledger, tree, found)
     return found
@@ -161,6 +162,21 @@ def _impossible_groups(ledger: Ledger, tree: Tree) -> list[Problem]:
                 truth.update(dict.fromkeys(open_, not true))
                 changed = True
     return found
+
+
+def _misleading(ledger: Ledger, tree: Tree) -> Iterator[Problem]:
+    """Reliabilities of sources that would be wrong more often than right."""
+    given: list[tuple[Keys, float | None]] = [
+        (("reliability", grade), value) for grade, value in ledger.reliability.items()
+    ]
+    given += [(("origins", key, "reliability"), origin.reliability) for key, origin in ledger.origins.items()]
+    for keys, value in given:
+        if value is not None and value < 0.5:
+            message = (
+                f"a reliability lies between 0.5 (no information) and 1, not {value:g}; for a speaker who says it "
+                "whether or not it is so, give `interested: {a: ..., b: ...}` on the claim instead"
+            )
+            yield Problem("error", tree.place(keys), message)
 
 
 def _levels(model: CaseModel, tree: Tree) -> Iterator[Problem]:

@@ -29,7 +29,6 @@ __all__ = [
     "Numbers",
     "Probability",
     "Record",
-    "Reliability",
     "Support",
     "Text",
     "fault",
@@ -140,15 +139,6 @@ def _probability(value: Any) -> float:
         raise fault(str(reason)) from None
 
 
-def _reliability(value: float) -> float:
-    if value < 0.5:
-        raise fault(
-            f"a reliability lies between 0.5 (no information) and 1, not {value:g}; for a speaker who says the same "
-            "whether or not it is so, give its claims `interested: {a: ..., b: ...}`"
-        )
-    return value
-
-
 def _one_or_many(value: Any) -> Any:
     if type(value) is Blank:
         return ()
@@ -168,10 +158,6 @@ Probability = Annotated[
     float,
     BeforeValidator(_probability),
     WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, _WORDS]}),
-]
-
-Reliability = Annotated[
-    Probability, AfterValidator(_reliability), WithJsonSchema({"type": "number", "minimum": 0.5, "maximum": 1})
 ]
 
 

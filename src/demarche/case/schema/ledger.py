@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from demarche.case.schema.base import Date, Key, Keys, Probability, Record, Reliability, Text, fault
+from demarche.case.schema.base import Date, Key, Keys, Probability, Record, Text, fault
 from demarche.case.schema.claim import Claim, Digest, Letter
 
 __all__ = [
@@ -31,7 +31,7 @@ class Origin(Record):
     grade: Letter = Field(
         default="F", description="Reliability of the source, A (completely) to E; F: cannot be judged."
     )
-    reliability: Reliability | None = Field(
+    reliability: Probability | None = Field(
         default=None, description="P(it says what is so), in place of the grade's value."
     )
     kind: str | None = Field(default=None, description="Report, statement, document, ... .")
@@ -233,7 +233,7 @@ class Ledger(Record):
     )
     entities: dict[Key, Entity] = Field(default={}, description="Who and what is mentioned, by id.")
     hypotheses: Hypotheses | None = Field(default=None, description="Competing explanations.")
-    reliability: dict[Letter, Reliability] = Field(default={}, description="Reliability per grade, if not the usual.")
+    reliability: dict[Letter, Probability] = Field(default={}, description="Reliability per grade, if not the usual.")
     documents: Annotated[dict[Key, DocumentRecord], BeforeValidator(_by_id)] = Field(
         default={}, description="The documents, by id."
     )
