@@ -26,7 +26,6 @@ DEADLOCK = {
 RELIEF = {"usa.caatsa": "lifted", "usa.f35": "open"}
 HAND_BACK = {**DEADLOCK, **RELIEF, "turkiye.s400": "returned", "russia.answer": "pays", "europe.buyout": "no"}
 DEDUCTION = {**HAND_BACK, "turkiye.demand": "energy", "russia.answer": "sets_off"}
-FOR_NOTHING = {**HAND_BACK, "turkiye.demand": "none", "russia.answer": "takes_back"}
 SALE = {**DEADLOCK, **RELIEF, "turkiye.s400": "sold_on", "turkiye.demand": "none"}
 SILENCE = {**DEADLOCK, "turkiye.s400": "stored", "turkiye.demand": "none", "russia.akkuyu": "offered"}
 GIFT = {**DEADLOCK, "russia.akkuyu": "offered"}
@@ -73,7 +72,7 @@ def test_today_is_a_deadlock_that_nobody_leaves_alone() -> None:
 
 def test_these_and_no_others_hold_without_threats() -> None:
     c = conflict()
-    assert c.equilibria("Nash") == sorted(map(c.number, (DEADLOCK, HAND_BACK, DEDUCTION, FOR_NOTHING, SALE)))
+    assert c.equilibria("Nash") == sorted(map(c.number, (DEADLOCK, HAND_BACK, DEDUCTION, SALE)))
     assert c.equilibria("SEQ") == sorted([*c.equilibria("Nash"), c.number(SILENCE)])
 
 
@@ -114,7 +113,7 @@ def test_relief_before_the_hand_over_can_be_thought_of_and_not_reached() -> None
 def test_if_ankara_has_decided_and_would_sell_only_settlements_are_left() -> None:
     c = changed(statement_turkiye_2_1="holds", statement_turkiye_2_2="dropped")
     assert holds(c, DEADLOCK) == []
-    assert c.equilibria("GMR") == sorted(map(c.number, (HAND_BACK, DEDUCTION, FOR_NOTHING, SALE)))
+    assert c.equilibria("GMR") == sorted(map(c.number, (HAND_BACK, DEDUCTION, SALE)))
 
 
 def test_if_moscow_wants_the_batteries_acceptance_rests_and_the_deadlock_does_not() -> None:
@@ -137,7 +136,12 @@ def test_if_the_akkuyu_money_is_a_concession_today_does_not_rest() -> None:
 
 
 def test_what_the_reports_leave_out_of_the_model() -> None:
-    assert {e.id for e, _ in base().dropped} == {"statement:turkiye:1", "statement:turkiye:2.1", "statement:russia:2"}
+    assert {e.id for e, _ in base().dropped} == {
+        "rule:8",
+        "statement:turkiye:1",
+        "statement:turkiye:2.1",
+        "statement:russia:2",
+    }
     assert {e.id for e, _ in base().reversed} == {"status_quo:russia.akkuyu"}
 
 
@@ -179,10 +183,14 @@ def test_the_ledger_is_whole() -> None:
         assert claim.origin in ledger.origins, claim.id
 
 
-def test_one_unnamed_diplomat_carries_the_purchase_for_ukraine() -> None:
+def test_one_unnamed_diplomat_carries_the_sale_and_every_threat_of_it() -> None:
     joint = JointModel(case().ledger, without=frozenset({"origin:ria-source-2025-12-11"}))
-    gone = base_model(case(), joint, Conflict)
-    assert {"statement:europe:1", "statement:europe:2"} <= {element.id for element, _ in gone.reversed}
+    c = base_model(case(), joint, Conflict).model
+    assert [state.number for state in c.states if state.levels["turkiye.s400"] == "sold_on"] == []
+    assert holds(c, ACCEPTED) == []
+    assert holds(c, GIFT) == []
+    assert holds(c, DEADLOCK) == ["Nash", "SEQ", "SMR", "GMR"]
+    assert holds(c, SILENCE) == ["SEQ", "SMR", "GMR"]
 
 
 def test_how_much_of_the_doubt_each_outcome_survives() -> None:
@@ -193,7 +201,8 @@ def test_how_much_of_the_doubt_each_outcome_survives() -> None:
         return float(outcomes[tuple(levels.items())][concept]["p"])
 
     unbought = {**DEADLOCK, "europe.buyout": "no"}
-    assert 0.55 < p(DEADLOCK) + p(unbought) < 0.75
-    assert abs(p(DEADLOCK) - p(unbought)) < 0.1
-    assert all(0.7 < p(levels) < 0.85 for levels in (HAND_BACK, DEDUCTION, FOR_NOTHING, SALE))
-    assert 0.1 < p(SILENCE, "SEQ") + p({**SILENCE, "europe.buyout": "no"}, "SEQ") < 0.3
+    assert 0.55 < p(DEADLOCK) < 0.65
+    assert 0.65 < p(DEADLOCK) + p(unbought) < 0.75
+    assert all(0.72 < p(levels) < 0.82 for levels in (HAND_BACK, DEDUCTION))
+    assert 0.35 < p(SALE) < 0.47
+    assert 0.15 < p(SILENCE, "SEQ") < 0.25

@@ -119,7 +119,7 @@ def moved(thing: Thing) -> str:
 def called(levels: dict[str, str]) -> str:
     """A short name for an outcome."""
     batteries, answer = levels["turkiye.s400"], levels["russia.answer"]
-    terms = {"takes_back": "for nothing", "sets_off": "against oil and gas", "pays": "for cash"}
+    terms = {"sets_off": "against oil and gas", "pays": "for cash"}
     if batteries == "returned":
         name = f"hand-back {terms[answer]}"
     elif batteries == "sold_on":
