@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -24,4 +25,5 @@ def command(folder: Path, name: str | None, as_json: bool) -> None:
     if as_json:
         emit_json({"folder": str(made), "from": name})
         return
-    echo(f"{made} holds a copy of '{name}'. Next: demarche check {made}; demarche analyze {made}")
+    shown = shlex.quote(str(made))
+    echo(f"{made} holds a copy of '{name}'. Next: demarche check {shown}; demarche analyze {shown}")
