@@ -8,6 +8,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
+from demarche.conflict.memory import require_memory
 from demarche.errors import ModelError
 
 __all__ = ["MAX_ARCS", "Blocks", "BoolArray", "IntArray", "Moves", "Rows"]
@@ -110,6 +111,8 @@ def _rows_of(blocks: Blocks, n: int) -> Rows:
         raise ModelError(
             f"a decision maker has up to {total:,} moves, too many to list one by one (limit {MAX_ARCS:,})"
         )
+    if total > _CHUNK:
+        require_memory(12 * total, f"a list of up to {total:,} moves")
     indptr = np.zeros(n + 1, dtype=np.int64)
     parts: list[IntArray] = []
     first = 0

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from demarche.conflict.conditions import Condition
 from demarche.conflict.enumeration import conflicting_rules, feasible_cells
+from demarche.conflict.memory import require_memory
 from demarche.conflict.merging import Merge, merged_space
 from demarche.conflict.move_building import NoMove, block_moves, merged_moves
 from demarche.conflict.moves import Moves
@@ -20,6 +21,9 @@ from demarche.conflict.strategies import Strategies, strategies_of
 from demarche.errors import ModelError
 
 __all__ = ["Frame", "NoStateError", "Rules", "build_frame", "forbidding", "preference_values"]
+
+
+_LARGE = 2**20
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,9 @@ def build_frame(rules: Rules) -> Frame:
         raise NoStateError(
             f"the rules leave no state; these together do, and none of them can be spared: {named}", culprits
         )
+    if cells.n >= _LARGE:
+        dms = len(rules.options.decision_makers)
+        require_memory(cells.n * (16 * dms + 24), f"a model of {cells.n:,} states and {dms} decision makers")
     space = merged_space(cells, rules.merges)
     strategies, own = strategies_of(space)
     moves = block_moves(cells, own, rules.final, rules.one_way, rules.no_moves)
