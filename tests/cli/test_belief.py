@@ -14,7 +14,10 @@ def test_a_belief_never_stands_alone(tmp_path):
 
 
 def test_a_single_origin_is_warned_of(tmp_path):
-    assert "rests on a single origin" in run("belief", written(tmp_path), "--point", "secret").output
+    assert (
+        "confidence in the sourcing: low: it rests on a single origin"
+        in run("belief", written(tmp_path), "--point", "secret").output
+    )
 
 
 def test_json_carries_everything_that_stands_beside_it(tmp_path):

@@ -141,6 +141,22 @@ def test_naive_counting_of_the_same_claims_is_far_more_certain():
     assert (belief.strongest_for, belief.strongest_against) == ("b2", "k1")
 
 
+@settings(max_examples=40, deadline=None)
+@given(ledgers(points=2, origins=3, claims=5))
+def test_naive_belief_counts_every_claim_as_an_origin(ledger):
+    apart = {**ledger, "origins": {}, "claims": []}
+    roots = {name: entry.get("copies_of", name) for name, entry in ledger["origins"].items()}
+    while any(roots[root] != root for root in roots.values()):
+        roots = {name: roots[root] for name, root in roots.items()}
+    for claim in ledger["claims"]:
+        grade = ledger["origins"][roots[claim["origin"]]]["grade"] if "origin" in claim else claim.get("grade", "F")
+        apart["origins"][claim["id"]] = {"grade": grade}
+        apart["claims"].append({**claim, "origin": claim["id"]})
+    expected = brute(apart)
+    for point in ledger["points"]:
+        assert model(ledger).point(point).naive == pytest.approx(expected[point], abs=1e-12)
+
+
 def test_copies_of_one_origin_add_nothing():
     once, thrice = model(one_point(("o", "B"))), model(one_point(("o", "B"), ("o", "B"), ("o", "B")))
     assert once.marginal("p") == thrice.marginal("p")
@@ -310,6 +326,16 @@ def test_a_claim_on_two_points_is_false_when_either_is():
     assert not (refuted.draws(0, 0, 500)["p"] & refuted.draws(0, 0, 500)["q"]).any()
 
 
+def test_withdrawing_keeps_what_was_learned():
+    ledger = one_point(("o", "B"))
+    ledger["claims"].append({"id": "other", "says": "Also.", "origin": "o"})
+    ledger["points"]["q"] = {"says": "Also.", "for": ["other"]}
+    learned = model(ledger).given({"q": False})
+    assert learned.withdraw("claim:c0").marginal("q") == 0.0
+    assert learned.withdraw("point:q").marginal("p") == pytest.approx(0.85)
+    assert learned.given({"p": True}).withdraw("claim:other").marginal("p") == 1.0
+
+
 def test_learning_that_an_origin_is_sound_or_not():
     joint = model(one_point(("o", "C")))
     assert joint.given({"origin:o": True}).marginal("p") == 1.0
@@ -339,6 +365,12 @@ def test_the_range_moves_every_grade_half_way_to_its_neighbours():
     assert belief.low == pytest.approx(logistic(odds(0.675) - odds(0.675)))
     assert belief.words == "roughly even to likely"
     assert model(one_point(("o", "F"))).point("p").words == "roughly even"
+
+
+def test_confidence_is_about_the_sourcing():
+    assert model(one_point(("o", "A"))).point("p").confidence == "low"  # one origin, however good
+    assert model(one_point(("a", "B"), ("b", "B"))).point("p").confidence == "moderate"
+    assert model(one_point(("a", "A"), ("b", "A"), ("c", "A"))).point("p").confidence == "high"
 
 
 @settings(max_examples=40, deadline=None)
@@ -392,13 +424,6 @@ def test_mistakes_are_told_with_the_nearest_name():
         joint.withdraw("c0")
     with pytest.raises(UsageError, match="what was learned cannot be"):
         model(rivals("at_most_one")).given({"x": True, "y": True})
-
-
-def test_reliability_below_one_half_is_refused_with_the_remedy():
-    ledger = one_point(("o", "B"))
-    ledger["origins"]["o"]["reliability"] = 0.2
-    with pytest.raises(ModelError, match=r"origin 'o': a reliability lies between .*interested"):
-        model(ledger)
 
 
 def test_copies_in_a_circle_are_refused():

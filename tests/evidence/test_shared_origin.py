@@ -41,3 +41,9 @@ def test_nothing_is_proposed_for_claims_that_share_an_origin_or_are_known_to_be_
     assert proposed(cited, origins={"a": {}, "b": {"copies_of": "a"}}) == []
     apart = [{"id": "x", "claims": ["c1", "c2"], "independent": "yes"}]
     assert proposed(cited, origins={"a": {}, "b": {}}, repetitions=apart) == []
+
+
+def test_what_is_recorded_as_circular_but_does_not_share_an_origin():
+    circular = [{"id": "g01", "explicit": ["c1"], "inferred": ["c2", "gone"]}]
+    found = proposed([{"id": "c1", "origin": "a"}, {"id": "c2"}], origins={"a": {}}, circular=circular)
+    assert found == [(("c1", "c2"), ("they are recorded as circular (g01)",), "a")]

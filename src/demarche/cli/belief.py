@@ -72,7 +72,8 @@ def _row(ledger: Ledger, belief: Belief) -> dict[str, Any]:
     """A belief as JSON, with the point's text and the names of its origins."""
     from demarche.evidence.origins import origin_name
 
-    row = {"id": belief.p, "says": ledger.points[belief.p].says, **vars(belief), "words": belief.words}
+    row = {"id": belief.p, "says": ledger.points[belief.p].says, **vars(belief)}
+    row.update(words=belief.words, confidence=belief.confidence)
     del row["p"]
     pivotal = belief.pivotal_origin
     return {**row, "pivotal_origin_name": None if pivotal is None else origin_name(ledger, pivotal)}
@@ -89,8 +90,8 @@ def _print(ledger: Ledger, belief: Belief) -> None:
         f"    {counted(belief.claims, 'claim')}, {counted(belief.outlets, 'outlet')}, "
         f"{counted(belief.origins, 'origin')}; had each claim been an origin of its own: {belief.naive:.2f}"
     )
-    if belief.origins == 1:
-        echo("    rests on a single origin")
+    single = ": it rests on a single origin" if belief.origins == 1 else ""
+    echo(f"    confidence in the sourcing: {belief.confidence}{single}")
     if belief.pivotal_origin is not None:
         name = origin_name(ledger, belief.pivotal_origin)
         echo(f"    hangs most on: {name} (without it {belief.without_pivotal:.2f})")

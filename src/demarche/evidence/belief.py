@@ -61,6 +61,7 @@ class JointModel:
         _check_withdrawn(ledger, without)
         self.ledger = ledger
         self.without = without
+        self._learned: dict[str, bool] = {}
         self._set(network(ledger, without=without), plan_for(ledger))
 
     def _set(self, net: Network, plan: Plan) -> None:
@@ -77,7 +78,7 @@ class JointModel:
 
     def _changed(self, net: Network, plan: Plan | None = None) -> JointModel:
         other = object.__new__(JointModel)
-        other.ledger, other.without = self.ledger, self.without
+        other.ledger, other.without, other._learned = self.ledger, self.without, self._learned
         other._set(net, plan or self._plan)
         return other
 
@@ -179,7 +180,9 @@ class JointModel:
         if base._all(fixed) <= 0.0:
             raise UsageError(f"what was learned cannot be, given everything else: {_listed(evidence)}")
         chances = {**base.network.chances, **{name: float(value) for name, value in fixed.items()}}
-        return base._changed(replace(base.network, chances=chances))
+        found = base._changed(replace(base.network, chances=chances))
+        found._learned = {**self._learned, **evidence}
+        return found
 
     def with_soundness(self, chances: Mapping[str, float]) -> JointModel:
         """The model with other probabilities of being sound for some origins (by their keys)."""
@@ -219,16 +222,19 @@ class JointModel:
         return belief_in(self, point)
 
     def withdraw(self, *ids: str) -> JointModel:
-        """The model with more withdrawn."""
-        return JointModel(self.ledger, without=self.without | frozenset(ids))
+        """The model with more withdrawn, and with what was learned about the rest."""
+        other = JointModel(self.ledger, without=self.without | frozenset(ids))
+        kept = {name: value for name, value in self._learned.items() if not {name, f"point:{name}"} & other.without}
+        return other.given(kept) if kept else other
 
     @cached_property
     def naive(self) -> JointModel:
         """The same with every claim counted as an origin of its own: what copies would add if they were no copies."""
-        other = object.__new__(JointModel)
-        other.ledger, other.without = self.ledger, self.without
-        other._set(network(self.ledger, without=self.without, naive=True), plan_for(self.ledger, naive=True))
-        return other
+        net = network(self.ledger, without=self.without, naive=True)
+        other = self._changed(net, plan_for(self.ledger, naive=True))
+        other._learned = {}
+        kept = {name: value for name, value in self._learned.items() if not name.startswith("origin:")}
+        return other.given(kept) if kept else other
 
     def _all(self, fixed: Mapping[str, bool]) -> float:
         parts: dict[int, dict[str, bool]] = {}

@@ -74,6 +74,7 @@ class SampledComponent:
         self._alone += self._said[:, certain, :].sum(axis=1)
         self._said[:, certain, :] = 0.0
         self._blocks = blocks_of(points, self._alone, pieces)
+        self._heard = [self._of_block(block) for block in self._blocks]
         self._kept: dict[tuple[int, int], Drawn] = {}
         self.possible = all(len(block.patterns) > 0 for block in self._blocks)
 
@@ -130,17 +131,22 @@ class SampledComponent:
     def _run(self, seed: int, start: int) -> Drawn:
         truth = self._start()
         for sweep in range(SWEEPS):
-            sums = np.where(truth[:, None, :], self._said[1], self._said[0]).sum(axis=2)
-            for block in self._blocks:
+            sums = self._sums(truth)
+            for block, heard in zip(self._blocks, self._heard, strict=True):
                 name = f"{block.name}\x1f{sweep}"
-                self._step(block, truth, sums, uniforms(seed, name, start, start + CHAINS))
-        sums = np.where(truth[:, None, :], self._said[1], self._said[0]).sum(axis=2)
-        weight = self._trust * np.exp(sums)
+                self._step(block, heard, truth, sums, uniforms(seed, name, start, start + CHAINS))
+        weight = self._trust * np.exp(self._sums(truth))
         sound = weight / (weight + 1.0 - self._trust)
         found = {name: truth[:, column].copy() for name, column in self._points.items()}
         for name, row in self._origins.items():
             found[name] = uniforms(seed, name, start, start + CHAINS) < sound[:, row]
         return found
+
+    def _sums(self, truth: NDArray[np.bool_]) -> Floats:
+        """Log weight of everything each origin said, if it is sound: shape (chains, origins)."""
+        if_false, if_true = self._said
+        sums: Floats = truth.astype(np.float64) @ (if_true - if_false).T + if_false.sum(axis=1)
+        return sums
 
     def _start(self) -> NDArray[np.bool_]:
         """Even chains start where the reports for points are believed, odd ones where those against are."""
@@ -154,22 +160,39 @@ class SampledComponent:
             truth[1::2, block.columns] = block.patterns[int(worth.argmin())]
         return truth
 
-    def _step(self, block: Block, truth: NDArray[np.bool_], sums: Floats, numbers: Floats) -> None:
+    def _of_block(self, block: Block) -> tuple[NDArray[np.int64], Floats, Floats, Floats]:
+        """What origins say on a block: which origins, log weights if all is false, what each truth adds, by pattern."""
+        said = self._said[:, :, block.columns]
+        rows = np.flatnonzero(said.any(axis=(0, 2)))
+        if_false = said[0, rows].sum(axis=1)
+        tilt = (said[1, rows] - said[0, rows]).T
+        return rows, if_false, tilt, if_false + block.patterns.astype(np.float64) @ tilt
+
+    def _step(
+        self,
+        block: Block,
+        heard: tuple[NDArray[np.int64], Floats, Floats, Floats],
+        truth: NDArray[np.bool_],
+        sums: Floats,
+        numbers: Floats,
+    ) -> None:
         """Draw the points of one block given all others, in every chain; `truth` and `sums` are brought up to date.
 
         Args:
             block: the points and what their groups allow.
+            heard: what origins say on them, from `_of_block`.
             truth: shape (chains, points).
             sums: shape (chains, origins), log weight of everything each origin said, if it is sound.
             numbers: shape (chains,), uniform.
         """
-        said = self._said[:, :, block.columns]
-        rows = np.flatnonzero(said.any(axis=(0, 2)))
-        now = truth[:, block.columns]
-        others = sums[:, rows] - np.where(now[:, None, :], said[1, rows], said[0, rows]).sum(axis=2)
-        options = np.where(block.patterns[:, None, :], said[1, rows], said[0, rows]).sum(axis=2)  # (patterns, rows)
-        trust = self._trust[rows]
-        weights = np.log(trust * np.exp(others[:, None, :] + options) + (1.0 - trust)).sum(axis=2) + block.weights
+        rows, if_false, tilt, options = heard
+        now = truth[:, block.columns].astype(np.float64)
+        others = sums[:, rows] - if_false - now @ tilt
+        trust = self._trust[rows][:, None, None]
+        mixed = np.exp(others).T[:, :, None] * np.exp(options).T[:, None, :]  # (rows, chains, patterns)
+        mixed *= trust
+        mixed += 1.0 - trust
+        weights = np.log(mixed, out=mixed).sum(axis=0) + block.weights
         np.exp(weights - weights.max(axis=1, keepdims=True), out=weights)
         steps = weights.cumsum(axis=1)
         chosen = (steps <= (numbers * steps[:, -1])[:, None]).sum(axis=1)

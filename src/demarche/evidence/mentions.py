@@ -78,7 +78,7 @@ def mentions(ledger: Ledger) -> tuple[Mentions, ...]:
     claims = {claim.id: claim for claim in ledger.claims}
     found = []
     for name, point in ledger.points.items():
-        listed = [claims[id_] for id_ in dict.fromkeys((*point.for_, *point.against))]
+        listed = [claims[id_] for id_ in dict.fromkeys((*point.for_, *point.against)) if id_ in claims]
         origins = tuple(dict.fromkeys(origin_key(ledger, claim) for claim in listed))
         found.append(
             Mentions(

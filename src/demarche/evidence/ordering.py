@@ -23,10 +23,12 @@ class Order:
     Attributes:
         variables: names, first eliminated first.
         width: variables in the largest separator; None when the bound was exceeded (the order is then incomplete).
+        size: numbers in all tables together.
     """
 
     variables: tuple[str, ...]
     width: int | None
+    size: int = 0
 
 
 def connected(nodes: Sequence[str], scopes: Iterable[Sequence[str]]) -> list[tuple[str, ...]]:
@@ -68,26 +70,27 @@ def min_fill(nodes: Sequence[str], links: Mapping[str, set[str]], bound: int) ->
 
     >>> ring = {"a": {"b", "d"}, "b": {"a", "c"}, "c": {"b", "d"}, "d": {"c", "a"}}
     >>> min_fill(["a", "b", "c", "d"], ring, bound=18)
-    Order(variables=('a', 'b', 'c', 'd'), width=2)
+    Order(variables=('a', 'b', 'c', 'd'), width=2, size=22)
     """
     graph = {node: set(links[node]) for node in nodes}
     rank = {node: index for index, node in enumerate(nodes)}
     cost = {node: _fill(graph, node) for node in nodes}
     order: list[str] = []
-    width = 0
+    width = size = 0
     while graph:
         best = min(graph, key=lambda node: (cost[node], len(graph[node]), rank[node]))
         around = graph.pop(best)
         if len(around) > bound:
             return Order(tuple(order), None)
         width = max(width, len(around))
+        size += 2 ** (len(around) + 1)
         order.append(best)
         for node in around:
             graph[node].discard(best)
             graph[node].update(around - {node})
         for node in around.union(*(graph[node] for node in around)):
             cost[node] = _fill(graph, node)
-    return Order(tuple(order), width)
+    return Order(tuple(order), width, size)
 
 
 def _fill(graph: Mapping[str, set[str]], node: str) -> int:

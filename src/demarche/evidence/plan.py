@@ -22,10 +22,13 @@ if TYPE_CHECKING:
     from demarche.case.schema import Ledger
     from demarche.evidence.network import Piece
 
-__all__ = ["WIDTH_BOUND", "Plan", "plan_for"]
+__all__ = ["SIZE_BOUND", "WIDTH_BOUND", "Plan", "plan_for"]
 
-WIDTH_BOUND = 16
-"""Largest separator solved exactly: tables of 2**17 numbers, one megabyte."""
+WIDTH_BOUND = 18
+"""Largest separator solved exactly: tables of 2**19 numbers, four megabytes."""
+
+SIZE_BOUND = 2**22
+"""Largest number of entries in all tables of a component solved exactly: some tenths of a second."""
 
 Component = ExactComponent | SampledComponent
 
@@ -102,6 +105,7 @@ def _plan(ledger: Ledger, naive: bool, extra: Sequence[Piece]) -> Plan:
     orders, exact = [], []
     for component in connected(nodes, scopes):
         order = min_fill(component, links, WIDTH_BOUND)
-        exact.append(order.width is not None)
-        orders.append(component if order.width is None else order.variables)
+        small = order.width is not None and order.size <= SIZE_BOUND
+        exact.append(small)
+        orders.append(order.variables if small else component)
     return Plan(tuple(orders), tuple(exact))

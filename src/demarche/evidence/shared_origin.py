@@ -62,7 +62,8 @@ def shared_origins(ledger: Ledger) -> tuple[SharedOrigin, ...]:
         for pair in combinations(repetition.claims, 2)
     }
     reasons: dict[tuple[str, ...], dict[str, None]] = {}
-    for reason, found in (*_by_reference(ledger), *_by_speaker_and_day(ledger), *_by_point(ledger)):
+    rules = (*_recorded(ledger), *_by_reference(ledger), *_by_speaker_and_day(ledger), *_by_point(ledger))
+    for reason, found in rules:
         ids = tuple(sorted({claim.id for claim in found}, key=order.__getitem__))
         keys = {origin_key(ledger, claims[id_]) for id_ in ids}
         if len(keys) > 1 and not any(frozenset(pair) in apart for pair in combinations(ids, 2)):
@@ -72,6 +73,15 @@ def shared_origins(ledger: Ledger) -> tuple[SharedOrigin, ...]:
         named = {origin for id_ in ids if (origin := named_origin(ledger, claims[id_])) is not None}
         proposals.append(SharedOrigin(ids, tuple(why), next(iter(named)) if len(named) == 1 else None))
     return tuple(sorted(proposals, key=lambda one: (-len(one.reasons), order[one.claims[0]], len(one.claims))))
+
+
+def _recorded(ledger: Ledger) -> Iterator[tuple[str, Iterable[Claim]]]:
+    """Claims recorded as circular that do not yet share an origin."""
+    claims = {claim.id: claim for claim in ledger.claims}
+    for record in ledger.circular:
+        listed = [claims[id_] for id_ in dict.fromkeys((*record.explicit, *record.inferred)) if id_ in claims]
+        if len(listed) > 1:
+            yield f"they are recorded as circular ({record.id})", listed
 
 
 def _by_reference(ledger: Ledger) -> Iterator[tuple[str, Iterable[Claim]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from demarche.case.words import words_between
 from demarche.evidence.gibbs import SampledComponent
@@ -60,6 +60,19 @@ class Belief:
     def words(self) -> str:
         """The likelihood word of the whole range, or the words at its two ends."""
         return words_between(self.low, self.high)
+
+    @property
+    def confidence(self) -> Literal["low", "moderate", "high"]:
+        """How well the belief is sourced, which is another matter than how probable the point is.
+
+        Low: at most one origin, or a range wider than .35; high: three origins or more, a range of at most .15, and
+        nobody who speaks against the side that is believed; moderate otherwise.
+        """
+        spread = self.high - self.low
+        if self.origins < 2 or spread > 0.35:
+            return "low"
+        opposed = self.strongest_against if self.probability >= 0.5 else self.strongest_for
+        return "high" if self.origins > 2 and spread <= 0.15 and opposed is None else "moderate"
 
 
 def belief_in(joint: JointModel, point: str) -> Belief:

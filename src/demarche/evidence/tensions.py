@@ -93,9 +93,9 @@ def _sides(ledger: Ledger) -> Iterator[Tension]:
     """Points with claims on both sides."""
     claims = {claim.id: claim for claim in ledger.claims}
     for name, point in ledger.points.items():
-        if not point.for_ or not point.against:
+        sides = [[claims[id_] for id_ in listed if id_ in claims] for listed in (point.for_, point.against)]
+        if not all(sides):
             continue
-        sides = [[claims[id_] for id_ in listed] for listed in (point.for_, point.against)]
         firm = all(any(_firm(claim) for claim in side) for side in sides)
         yield Tension(
             "polarity",
