@@ -15,12 +15,6 @@ import click
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 def command(case: Path | None, port: int, host: str, proxy: str | None, no_browser: bool) -> None:
     """Open the workbench, on CASE if one is given, and print its address."""
-    from demarche.errors import UsageError
-
-    try:
-        import nicegui  # noqa: F401
-    except ImportError as error:
-        raise UsageError("the workbench needs NiceGUI: pip install 'demarche[workbench]'") from error
     from demarche.workbench.server import case_folder, serve
     from demarche.workbench.shelf import Shelf, default_memory
 

@@ -97,8 +97,11 @@ def serve(
             f"the workbench serves this machine only, not {host}: it has no log-in of its own. Share the case folder "
             "through git, or put a proxy with a log-in in front of it and say --behind-proxy HOST"
         )
-    import uvicorn
-
+    try:
+        import nicegui  # noqa: F401
+        import uvicorn
+    except ImportError as error:
+        raise UsageError("the workbench needs NiceGUI: pip install 'demarche[workbench]'") from error
     listener = _bound(host, port)
     address = Address(listener.getsockname()[1], proxy)
     keys = Keys()

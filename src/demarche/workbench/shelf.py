@@ -46,18 +46,23 @@ class Shelf:
             UnreadableFile: there is no case in it.
         """
         place = folder.resolve()
-        key = hashlib.sha256(str(place).encode(errors="surrogateescape")).hexdigest()[:12]
+        key = self.key(place)
         if key not in self.desks:
             self.desks[key] = Desk(place)
         self._remember(place)
         return key
+
+    @staticmethod
+    def key(folder: Path) -> str:
+        """The key of a folder, the same at every start."""
+        return hashlib.sha256(str(folder.resolve()).encode(errors="surrogateescape")).hexdigest()[:12]
 
     def desk(self, key: str) -> Desk | None:
         """The desk of an open case; one opened lately is opened again, so that an address survives a restart."""
         if key in self.desks:
             return self.desks[key]
         for folder in self.recent():
-            if hashlib.sha256(str(folder).encode(errors="surrogateescape")).hexdigest()[:12] == key:
+            if self.key(folder) == key:
                 try:
                     return self.desks[self.open(folder)]
                 except UnreadableFile:

@@ -1,18 +1,27 @@
-"""The list of cases: recent ones, shipped ones, and ways to begin a new one."""
+"""The list of cases: recent ones, shipped ones, and ways to begin another."""
 
 from __future__ import annotations
 
+import re
+import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from nicegui import ui
+from nicegui import run, ui
 
 from demarche.case import examples
+from demarche.errors import DemarcheError
+from demarche.workbench.parts import card, heading, note
+from demarche.workbench.starting import duplicate, import_model, new_case
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from demarche.workbench.shelf import Shelf
 
 __all__ = ["content"]
+
+MOST_BYTES = 50_000_000
 
 
 def content(shelf: Shelf) -> None:
@@ -23,15 +32,74 @@ def content(shelf: Shelf) -> None:
     """
     recent = shelf.recent()
     if recent:
-        ui.label("Recent").props("role=heading aria-level=2").classes("wb-section")
+        heading("Recent")
         with ui.element("div").classes("wb-grid"):
             for folder in recent:
-                with ui.element("div").classes("wb-card"):
-                    ui.link(folder.name, f"/case/{shelf.open(folder)}/overview")
-                    ui.label(str(Path(folder))).classes("wb-quiet")
-    ui.label("Shipped").props("role=heading aria-level=2").classes("wb-section")
+                with card():
+                    ui.link(folder.name, f"/case/{shelf.key(folder)}/overview").classes("wb-strong")
+                    note(str(folder))
+                    _copying(shelf, folder)
+    heading("Open a folder")
+    with ui.element("div").classes("wb-row"):
+        field = ui.input("Folder of a case on this machine", placeholder=str(Path.home() / "my-case")).classes("wb-wide")
+        ui.button("Open", on_click=lambda: _go(shelf, lambda: Path(str(field.value)).expanduser())).props("no-caps")
+    heading("Start a new case")
+    with card():
+        place = ui.input("New folder", value=str(_free(Path.home() / "demarche-cases" / "new-case"))).classes("w-full")
+        names = {"starter": "A small commented case"} | {e.name: f"{e.title} ({e.name})" for e in examples.examples()}
+        source = ui.select(names, value="starter", label="Begin with").classes("w-full")
+
+        def begin() -> None:
+            _go(shelf, lambda: new_case(str(source.value), Path(str(place.value)).expanduser()))
+
+        ui.button("Start", icon="note_add", on_click=begin).props("no-caps")
+    heading("Import a model")
+    note("A .gmcr file of GMCR+ or a .nfg file of Gambit becomes a new case.")
+
+    async def received(event: Any) -> None:
+        name = Path(event.file.name).name
+        target = _free(Path.home() / "demarche-cases" / (re.sub(r"[^\w.-]+", "-", Path(name).stem) or "imported"))
+        with tempfile.TemporaryDirectory(prefix="demarche-import-") as folder:
+            path = Path(folder) / name
+            await event.file.save(path)
+            try:
+                made = await run.cpu_bound(import_model, path, target)
+            except DemarcheError as error:
+                ui.notify(str(error), type="negative", multi_line=True)
+                return
+        _go(shelf, lambda: made)
+
+    ui.upload(on_upload=received, auto_upload=True, max_file_size=MOST_BYTES, label="Drop a file here").props(
+        'accept=".gmcr,.nfg" aria-label="Import a model"'
+    ).classes("w-full")
+    heading("Shipped with the program")
     with ui.element("div").classes("wb-grid"):
         for example in examples.examples():
-            with ui.element("div").classes("wb-card"):
-                ui.label(example.title)
-                ui.label(example.name).classes("wb-quiet")
+            with card():
+                ui.label(example.title).classes("wb-strong")
+                note(example.name)
+
+
+def _copying(shelf: Shelf, folder: Path) -> None:
+    def copy() -> None:
+        _go(shelf, lambda: duplicate(folder, _free(folder.with_name(f"{folder.name}-copy"))))
+
+    ui.button("Duplicate", icon="content_copy", on_click=copy).props("flat dense no-caps")
+
+
+def _go(shelf: Shelf, make: Callable[[], Path]) -> None:
+    try:
+        key = shelf.open(make())
+    except (DemarcheError, OSError) as error:
+        ui.notify(str(error), type="negative", multi_line=True)
+        return
+    ui.navigate.to(f"/case/{key}/overview")
+
+
+def _free(folder: Path) -> Path:
+    """A folder of this name that does not exist yet."""
+    candidate, count = folder, 1
+    while candidate.exists():
+        count += 1
+        candidate = folder.with_name(f"{folder.name}-{count}")
+    return candidate
