@@ -144,6 +144,10 @@ class Workshop:
         """The drawn rankings of classes, as `CaseFrame.values` takes them."""
         return {ranking.dm: rows[:, ranking.columns] for ranking in self.what.rankings}
 
+    def shape(self, row: NDArray[np.int8]) -> bytes:
+        """The key of the structure a row stands under."""
+        return np.ascontiguousarray(row[self._shaping]).tobytes()
+
     def structure(self, key: bytes) -> Structure:
         """The states and moves a structure's key stands for."""
         if key not in self.structures:

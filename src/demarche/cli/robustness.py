@@ -1,0 +1,130 @@
+"""`demarche robustness`: how probable it is, in the model, that each outcome holds."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from demarche.cli.output import echo, emit_json, notice
+from demarche.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from demarche.insight.runs import Progress
+
+__all__ = ["asked", "command", "progress_bar"]
+
+
+@click.command("robustness")
+@click.argument("case", metavar="CASE", type=click.Path(path_type=Path))
+@click.option("--samples", "-n", type=int, help="Number of draws; by default until the error is small enough.")
+@click.option("--seed", type=int, default=0, show_default=True, help="The same seed gives the same table.")
+@click.option("--concept", "-c", multiple=True, help='A concept, or a mix such as "a=SEQ,b=Nash"; may be repeated.')
+@click.option("--exact", is_flag=True, help="List every possible model, or say why that cannot be done.")
+@click.option("--draw", is_flag=True, help="Draw models even where all could be listed.")
+@click.option("--resting", metavar="CONCEPT", help="Also show where the conflict comes to rest under this concept.")
+@click.option(
+    "--no-withdrawals", is_flag=True, help="Leave out what happens when claims, origins, points are withdrawn."
+)
+@click.option("--as-of", metavar="DATE", help="Use only what was known on this day.")
+@click.option("--workers", type=int, default=1, show_default=True, help="Processes that solve models.")
+@click.option("--dask", metavar="ADDRESS", help="Solve on the cluster of this Dask scheduler (tcp://...).")
+@click.option("--keep", metavar="FILE", type=click.Path(path_type=Path), help="Also write the draws to a Parquet file.")
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
+def command(
+    case: Path,
+    samples: int | None,
+    seed: int,
+    concept: tuple[str, ...],
+    exact: bool,
+    draw: bool,
+    resting: str | None,
+    no_withdrawals: bool,
+    as_of: str | None,
+    workers: int,
+    dask: str | None,
+    keep: Path | None,
+    as_json: bool,
+) -> None:
+    """Say how probable it is, in the model, that each outcome of CASE is an equilibrium, and what that hangs on.
+
+    Models are listed with their exact probabilities where they are few, and drawn otherwise. Ctrl-C prints what is
+    known so far.
+    """
+    from demarche.case.reading import read_case
+    from demarche.cli.robustness_text import resting_lines, robustness_lines
+    from demarche.insight.changes import as_known
+    from demarche.insight.resting import resting as find_resting
+    from demarche.insight.robustness import robustness
+
+    if exact and draw:
+        raise UsageError("--exact and --draw: choose one of the two")
+    read = as_known(read_case(case), as_of)
+    with progress_bar() as progress:
+        result = robustness(
+            read,
+            samples,
+            seed,
+            [asked(one) for one in concept] or None,
+            "exact" if exact else "sample" if draw else "auto",
+            withdrawals=not no_withdrawals,
+            workers=workers,
+            dask=dask,
+            progress=progress,
+        )
+    ends = find_resting(read, asked(resting), seed=seed) if resting else None
+    if keep is not None:
+        from demarche.insight.draws_file import write_draws
+
+        write_draws(read, keep, seed, result.record.draws or samples or 0)
+        notice(f"draws written to {keep}")
+    if as_json:
+        emit_json({**result.to_dict(), **({"resting": ends.to_dict()} if ends else {})})
+        return
+    for line in robustness_lines(read, result):
+        echo(line)
+    if ends is not None:
+        echo()
+        for line in resting_lines(read, ends):
+            echo(line)
+
+
+def asked(text: str) -> str | dict[str, str]:
+    """A concept, or a mix written "a=SEQ,b=Nash".
+
+    >>> asked("SEQ"), asked("a=SEQ, b=Nash")
+    ('SEQ', {'a': 'SEQ', 'b': 'Nash'})
+    """
+    if "=" not in text:
+        return text
+    mix = {}
+    for part in text.split(","):
+        dm, sign, name = part.partition("=")
+        if not sign or not dm.strip() or not name.strip():
+            raise UsageError(f"{text!r} is no mix of concepts; write it like a=SEQ,b=Nash")
+        mix[dm.strip()] = name.strip()
+    return mix
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress | None]:
+    """A bar on standard error with time left and the present error; nothing where nobody watches."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn(), TextColumn("{task.fields[error]}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task("solving models", total=None, error="")
+
+        def tell(done: int, total: int, error: float) -> None:
+            shown.update(task, completed=done, total=total, error=f"error {error:.4f}" if error else "")
+
+        yield tell
