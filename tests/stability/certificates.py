@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from brute import Brute
+from .brute import Brute
 
 
 def check(verdict, brute: Brute) -> None:

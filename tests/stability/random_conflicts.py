@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 
 import numpy as np
-from brute import Brute, brute_options
 
 from demarche import Conflict
+
+from .brute import Brute, brute_options
 
 NAMES = ["A", "B", "C", "D", "E"]
 

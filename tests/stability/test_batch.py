@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from random_conflicts import random_graph, random_options
 
 from demarche import ConceptNotDefined, Conflict, ModelError
 from demarche.stability import batch
 from demarche.stability.concepts import DEFAULT
+
+from .random_conflicts import random_graph, random_options
 
 
 def assert_each_draw_agrees(conflict, values, concepts):

@@ -6,13 +6,14 @@ import random
 
 import numpy as np
 import pytest
-from certificates import check
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from random_conflicts import random_graph, random_options
 
 from demarche import ConceptNotDefined, Conflict, ModelError
 from demarche.stability.concepts import DEFAULT
+
+from .certificates import check
+from .random_conflicts import random_graph, random_options
 
 SEQUENTIAL = DEFAULT[:5]
 SEEDS = st.integers(0, 2**32 - 1)

@@ -92,8 +92,7 @@ def _equilibria(conflict: Conflict, held: dict[str, list[int]], holding: Sequenc
         return
     yield f"{'One state holds' if len(holding) == 1 else f'{len(holding):,} states hold'} for everybody:"
     first = sorted(holding, key=lambda number: (-sum(number in found for found in held.values()), number))
-    quo = [conflict.status_quo] if conflict.status_quo is not None else []
-    keys = differing(conflict, [*quo, *holding[:2000]])
+    keys = differing(conflict, holding[:2000]) if conflict.status_quo is None else []
     for number in first[:_SHOWN]:
         concepts = ", ".join(name for name, found in held.items() if number in found)
         mark = " (the status quo)" if number == conflict.status_quo else ""
@@ -103,10 +102,15 @@ def _equilibria(conflict: Conflict, held: dict[str, list[int]], holding: Sequenc
 
 
 def _described(conflict: Conflict, number: int, keys: Sequence[str]) -> str:
+    """A state by what it changes in the status quo, or, where there is none, by what tells the equilibria apart."""
+    from demarche.stability.wording import changes
+
     levels = conflict.state(number).levels
     if not levels:
         return "(graph form)"
-    return "; ".join(level_text(conflict, key, levels[key]) for key in keys) or "the same levels as the status quo"
+    if conflict.status_quo is None:
+        return "; ".join(level_text(conflict, key, levels[key]) for key in keys) or "the only one"
+    return "; ".join(changes(conflict, conflict.status_quo - 1, number - 1)) or "everything stays as it is"
 
 
 def _ways(conflict: Conflict, holding: Sequence[int]) -> Iterator[str]:
