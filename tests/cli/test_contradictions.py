@@ -7,7 +7,7 @@ def test_each_with_the_question_that_would_settle_it(tmp_path):
     output = run("contradictions", written(tmp_path)).output
     assert "Proposed: one contradiction, no tensions" in output
     assert "c4  He did not ask." in output
-    assert "To settle it: What would show whether it is so? He asked." in output
+    assert "To settle it: Is it so, and what would show it: He asked?" in output
 
 
 def test_json_and_the_choice_of_which(tmp_path):

@@ -18,7 +18,7 @@ def test_claims_for_and_against_one_point_are_alternatives_already():
         points={"p": {"says": "He asked.", "for": ["c1"], "against": ["c2"]}},
     )
     assert (one.type, one.strength, one.status, one.claims) == ("factual", "contradiction", "proposed", ("c1", "c2"))
-    assert one.question == "What would show whether it is so? He asked."
+    assert one.question == "Is it so, and what would show it: He asked?"
     assert one.suggestion is None
 
 

@@ -2,7 +2,9 @@
 
 Several claims of one origin on one side of one point are one report, the one passed on best. A report is passed on
 faithfully with probability phi: (2f - 1) for every relay of its chain, with f = .9 for a quotation and .8 for
-retelling, times what its hedges leave of it.
+retelling, times what its hedges leave of it. An interested speaker's two numbers (probability of saying it if what the
+claim says is so, and if it is not) stand in place of all that; a claim listed against a point is so when the point is
+false.
 """
 
 from __future__ import annotations

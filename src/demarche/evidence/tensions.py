@@ -102,7 +102,7 @@ def _sides(ledger: Ledger) -> Iterator[Tension]:
             "contradiction" if firm else "tension",
             tuple(dict.fromkeys((*point.for_, *point.against))),
             f"{', '.join(point.for_)} for and {', '.join(point.against)} against: {point.says}",
-            f"What would show whether it is so? {point.says}",
+            f"Is it so, and what would show it: {point.says.rstrip('.')}?",
             (name,),
         )
 
@@ -237,7 +237,7 @@ def _dropped_hedges(ledger: Ledger) -> Iterator[Tension]:
                 continue
             for later in placed[index + 1 :]:
                 common = on.get(hedged.id, set()) & on.get(later.id, set())
-                if not _firm(later) or not (common or _follows(hedged, later)):
+                if not _firm(later) or not _follows(hedged, later, on_one_point=bool(common)):
                     continue
                 points = tuple(sorted(name for name, _ in common))
                 yield Tension(
@@ -250,11 +250,15 @@ def _dropped_hedges(ledger: Ledger) -> Iterator[Tension]:
                 )
 
 
-def _follows(hedged: Claim, later: Claim) -> bool:
-    """Whether a later claim takes up a hedged one close by: the same entities, and some of its words."""
-    if later.paragraph[0] - hedged.paragraph[0] > _PARAGRAPHS or shared_entities(hedged, later) < 2:
-        return False
-    return likeness(hedged, later) >= _NEAR - 0.1
+def _follows(hedged: Claim, later: Claim, *, on_one_point: bool) -> bool:
+    """Whether a later claim takes up a hedged one.
+
+    On the same point: close by, or in its words. Otherwise: close by, with the same entities and some of its words.
+    """
+    near = later.paragraph[0] - hedged.paragraph[0] <= _PARAGRAPHS
+    if on_one_point:
+        return near or likeness(hedged, later) >= _NEAR
+    return near and shared_entities(hedged, later) > 1 and likeness(hedged, later) >= _NEAR - 0.1
 
 
 def _cues(claim: Claim) -> str:
