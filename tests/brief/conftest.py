@@ -39,8 +39,8 @@ def dam_brief() -> Brief:
         "Being an equilibrium is not the same as coming about.",
     )
     steps = [
-        PathStep("Upstream", "opens the sluices", False, ("Downstream",)),
-        PathStep("Downstream", "pays for the water", True),
+        PathStep("Upstream", "opens the sluices", False, "must trust Downstream", ("Downstream",)),
+        PathStep("Downstream", "pays for the water", True, "gains by it at once"),
     ]
     way = Figure(
         "way-a",

@@ -34,7 +34,7 @@ def to_docx(brief: Brief) -> bytes:
         ) from None
     document = docx.Document()
     _styles(document)
-    document.core_properties.title = printable(brief.title)
+    document.core_properties.title = printable(brief.title)[:255]
     document.core_properties.author = ""
     document.core_properties.comments = ""
     document.add_paragraph(printable(brief.title), style="Title")

@@ -31,6 +31,7 @@ class PathStep:
         improvement: whether the mover prefers where the step ends to where it began.
         remark: in whose interest the step is, in words.
         trusts: whose later steps the mover relies on; empty for an improvement or where nobody moves after it.
+        loses: whether the mover is worse off at once and nothing on the way makes it good.
     """
 
     mover: str
@@ -38,6 +39,7 @@ class PathStep:
     improvement: bool
     remark: str
     trusts: tuple[str, ...] = ()
+    loses: bool = False
 
 
 def way_path(

@@ -37,8 +37,10 @@ def _lead(facts: Facts) -> str:
         return lead + f"{counted(count, 'outcome')} would hold{_kinds(count, others)}."
     if leavers(facts):
         lead = "In the model the status quo holds only if parties believe threats that would hurt the threatener"
+    elif "Nash" in now.concepts:
+        lead = "In the model the status quo holds: no party gains by leaving it"
     else:
-        lead = "In the model the status quo holds: no party can leave it and gain"
+        lead = "In the model the status quo holds: whoever leaves it must expect an answer that undoes the gain"
     if not count:
         return f"{lead}. Nothing else does."
     return f"{lead}. So {'does' if count == 1 else 'do'} {counted(count, 'other outcome')}{_kinds(count, others)}."

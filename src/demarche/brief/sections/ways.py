@@ -27,6 +27,7 @@ def path_steps(facts: Facts, way: Way) -> tuple[PathStep, ...]:
     conflict, names = facts.conflict, facts.names
     for place, step in enumerate(way.steps):
         worth = conflict.values[conflict.decision_makers.index(step.dm)]
+        worse = worth[step.to - 1] < worth[step.from_ - 1]
         repaid = worth[way.target - 1] > worth[step.from_ - 1]
         paying = _paying(way, place, worth) if repaid and not step.improvement else {}
         trusts = tuple(map(names.party, paying))
@@ -34,10 +35,10 @@ def path_steps(facts: Facts, way: Way) -> tuple[PathStep, ...]:
             remark = "gains by it at once"
         elif trusts:
             remark = f"gains only by what follows: must trust {listed(trusts)}"
-        elif worth[step.to - 1] == worth[step.from_ - 1]:
-            remark = "neither gains nor loses by it"
-        else:
+        elif worse:
             remark = "loses by it, and nothing on the way makes it good"
+        else:
+            remark = "neither gains nor loses by it"
         old, new = conflict.state(step.from_).levels, conflict.state(step.to).levels
         told = [
             f"{names.option(key)}: {names.level(old.get(key, ''))} → {names.level(level)}"
@@ -45,7 +46,7 @@ def path_steps(facts: Facts, way: Way) -> tuple[PathStep, ...]:
             if old.get(key) != level
         ]
         action = "; ".join(told) or f"moves to state {step.to}"
-        made.append(PathStep(names.party(step.dm), action, step.improvement, remark, trusts))
+        made.append(PathStep(names.party(step.dm), action, step.improvement, remark, trusts, worse and not trusts))
     return tuple(made)
 
 
@@ -72,7 +73,8 @@ def trust_in_words(steps: tuple[PathStep, ...]) -> str:
     for step in against:
         if step.trusts:
             trusting.setdefault(step.mover, {}).update(dict.fromkeys(step.trusts))
-    losing = dict.fromkeys(step.mover for step in against if not step.trusts and step.mover not in trusting)
+    losing = dict.fromkeys(step.mover for step in against if step.loses and step.mover not in trusting)
+    idle = dict.fromkeys(step.mover for step in against if not step.trusts and not step.loses)
     if len(steps) == 1:
         told = ["The one step does not pay when taken"]
     else:
@@ -81,6 +83,8 @@ def trust_in_words(steps: tuple[PathStep, ...]) -> str:
     if losing:
         whose = "its" if len(losing) == 1 else "their"
         told.append(f"{listed(losing)} would act against {whose} own interest to the end")
+    if idle:
+        told.append(f"{listed(idle)} {'neither gains nor loses' if len(idle) == 1 else 'neither gain nor lose'} by it")
     return f"{told[0]}: {'; '.join(told[1:])}." if told[1:] else f"{told[0]}."
 
 
