@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rich.markup import escape
-
 from demarche.errors import DemarcheError, UsageError
 from demarche.evidence.candidates import read_candidates
 from demarche.evidence.decisions import accept, decide, read_decisions, states, undo
@@ -46,6 +44,7 @@ class ReviewPage(App[None]):
         Binding("q", "quit", "Quit"),
     ]
     TITLE = "Review"
+    AUTO_FOCUS = ""
 
     def __init__(self, folder: Path, by: str) -> None:
         super().__init__()
@@ -58,10 +57,10 @@ class ReviewPage(App[None]):
     def compose(self) -> ComposeResult:
         """The page: passage, facts, words to edit, state."""
         yield Header()
-        yield Static(id="passage")
-        yield Static(id="facts")
+        yield Static(id="passage", markup=False)
+        yield Static(id="facts", markup=False)
         yield Input(placeholder="the claim in your own words, then Enter", id="says")
-        yield Static(id="status")
+        yield Static(id="status", markup=False)
         yield Footer()
 
     def on_mount(self) -> None:
@@ -78,9 +77,7 @@ class ReviewPage(App[None]):
         standing = states(read_decisions(self.folder))
         data = self.current.fields
         decided = standing.get(self.current.id)
-        self.query_one("#passage", Static).update(
-            escape(data.get("text") or "(the words of the passage were not kept)")
-        )
+        self.query_one("#passage", Static).update(data.get("text") or "(the words of the passage were not kept)")
         lines = [
             f"{self.current.source}, paragraph {data.get('paragraph')}"
             + (f", page {data['page']}" if data.get("page") else ""),
@@ -98,7 +95,7 @@ class ReviewPage(App[None]):
                 lines.append(f"{label}: {', '.join(map(str, data[key]))}")
         if data.get("date_about"):
             lines.append(f"about: {data['date_about']}")
-        self.query_one("#facts", Static).update(escape("\n".join(lines)))
+        self.query_one("#facts", Static).update("\n".join(lines))
         state = (
             f"{decided.what} by {decided.by}" + (f", claim {decided.claim}" if decided.claim else "")
             if decided
@@ -106,7 +103,7 @@ class ReviewPage(App[None]):
         )
         done = len(standing)
         self.query_one("#status", Static).update(
-            escape(f"{self.position + 1} of {len(self.candidates)}, {done} decided. This one: {state}. {self.message}")
+            f"{self.position + 1} of {len(self.candidates)}, {done} decided. This one: {state}. {self.message}"
         )
         self.message = ""
 

@@ -32,7 +32,7 @@ def command(case: Path, as_json: bool, show_all: bool) -> None:
             if show_all or item.anchor.status in ("moved", "changed", "gone"):
                 note = f": {item.anchor.note}" if item.anchor.note else ""
                 echo(f"{item.claim:12} {item.anchor.status}{note}")
-        counts = Counter(item.anchor.status for item in found)
+        counts: Counter[str] = Counter(item.anchor.status for item in found)
         order = ("same", "moved", "changed", "gone", "not at hand")
         echo(f"{len(found)} claims: " + (", ".join(f"{counts[s]} {s}" for s in order if counts[s]) or "none"))
         missing = sorted({item.source or "no document named" for item in found if item.anchor.status == "not at hand"})

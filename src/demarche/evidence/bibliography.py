@@ -129,7 +129,7 @@ def bibliography(text: str) -> tuple[Reference, ...]:
     Returns:
         Its entries in order. Nothing is repaired: what looks wrong is said in `oddities`.
 
-    >>> text = "Talk.\\n\\n## References\\n\\n[1] A. Stone, «Jets». *Desk*, 02.05.2023, https://x.org/2023-05-02/jets (accessed: 03.05.2023)"
+    >>> text = "Talk.\n\n## References\n\n[1] A. Stone, «Jets». *Desk*, 02.05.2023, https://x.org/2023-05-02/jets (accessed: 03.05.2023)"
     >>> entry = bibliography(text)[0]
     >>> entry.authors, entry.title, entry.outlet, entry.date, entry.accessed
     ((('Stone', 'A.'),), 'Jets', 'Desk', '2023-05-02', '2023-05-03')

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from demarche.evidence.documents.text import Document
     from demarche.evidence.extraction.record import Candidate
 
-__all__ = ["FILE", "Proposed", "fingerprint", "names_of", "propose_into", "read_candidates", "resolved"]
+__all__ = ["FILE", "Proposed", "fingerprint", "known", "names_of", "propose_into", "read_candidates", "resolved"]
 
 FILE = ".demarche/candidates.jsonl"
 
@@ -129,16 +129,22 @@ def names_of(case: Case) -> dict[str, str]:
     return found
 
 
+def known(name: str, names: dict[str, str]) -> str:
+    """The id a name stands for among `names_of` a case, or the name itself.
+
+    >>> known("the Kremlin", {"kremlin": "ru"}), known("Oslo", {})
+    ('ru', 'Oslo')
+    """
+    return names.get(_key(name), name)
+
+
 def resolved(candidate: Candidate, case: Case) -> Candidate:
     """A candidate with names replaced by the case's ids where it knows them; other names stay as they stand in the text."""
     names = names_of(case)
 
-    def of(name: str) -> str:
-        return names.get(_key(name), name)
-
     return replace(
         candidate,
-        speaker=of(candidate.speaker) if candidate.speaker else None,
-        chain=tuple(of(name) for name in candidate.chain),
-        entities=tuple(dict.fromkeys(of(name) for name in candidate.entities)),
+        speaker=known(candidate.speaker, names) if candidate.speaker else None,
+        chain=tuple(known(name, names) for name in candidate.chain),
+        entities=tuple(dict.fromkeys(known(name, names) for name in candidate.entities)),
     )

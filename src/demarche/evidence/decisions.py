@@ -16,8 +16,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from demarche import __version__
+from demarche.case.reading import read_case
 from demarche.case.saving import edit_yaml, write_atomic
 from demarche.errors import UnreadableFile, UsageError
+from demarche.evidence.candidates import known, names_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -169,6 +171,7 @@ def accept(
     _refuse_twice(log, candidate)
     who, now = by or analyst(), _now()
     made: list[str] = []
+    names = names_of(read_case(folder))
 
     def change(ledger: Any) -> Any:
         ledger = ledger or {}
@@ -176,7 +179,13 @@ def accept(
         identity = _free({str(claim.get("id")) for claim in claims})
         made.append(identity)
         claims.append(
-            {"id": identity, **_claim(candidate, ledger), **(fields or {}), "accepted_by": who, "accepted_on": now[:10]}
+            {
+                "id": identity,
+                **_claim(candidate, ledger, names),
+                **(fields or {}),
+                "accepted_by": who,
+                "accepted_on": now[:10],
+            }
         )
         if fields and "says" in fields and claims[-1].get("note") == _OWN_WORDS:
             del claims[-1]["note"]
@@ -199,14 +208,14 @@ def _free(taken: set[str]) -> str:
     return f"c{number:03}"
 
 
-def _claim(candidate: Proposed, ledger: dict[str, Any]) -> dict[str, Any]:
-    """The fields of a claim record from those of a candidate."""
+def _claim(candidate: Proposed, ledger: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
+    """The fields of a claim record from those of a candidate, with the case's ids for names it knows."""
     data = candidate.fields
     documents = ledger.get("documents")
     record = documents.get(candidate.source, {}) if isinstance(documents, dict) else {}
     publisher = record.get("publisher") or candidate.source
-    speaker = data.get("speaker") or publisher
-    chain = [*dict.fromkeys([*(data.get("chain") or [speaker]), publisher])]
+    speaker = known(str(data.get("speaker") or publisher), names)
+    chain = [*dict.fromkeys([*(known(link, names) for link in data.get("chain") or [speaker]), publisher])]
     claim: dict[str, Any] = {
         "says": data.get("text") or f"(passage of {candidate.source}, paragraph {data.get('paragraph')})",
         "source": candidate.source,
@@ -227,7 +236,7 @@ def _claim(candidate: Proposed, ledger: dict[str, Any]) -> dict[str, Any]:
         "hedges": [{"cue": cue, "by": speaker} for cue in data.get("hedges", ())],
         "uptake": data.get("uptake"),
         "polarity": data.get("polarity"),
-        "entities": list(data.get("entities", ())),
+        "entities": [*dict.fromkeys(re.sub(r"\s+", "_", known(name, names)) for name in data.get("entities", ()))],
         "references": [f"{candidate.source}-ref-{number:02}" for number in data.get("references", ())],
         "proposed_by": _proposal(str(data.get("proposed_by", "rules"))),
         "note": _OWN_WORDS,

@@ -120,8 +120,8 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 def chunks(text: str, size: int = _CHUNK) -> list[str]:
     r"""A text in pieces that end at line ends, none longer than `size` unless a line is.
 
-    >>> chunks("one\\ntwo\\nthree\\n", 8)
-    ['one\\ntwo\\n', 'three\\n']
+    >>> chunks("one\ntwo\nthree\n", 8)
+    ['one\ntwo\n', 'three\n']
     """
     found: list[str] = []
     piece = ""

@@ -75,9 +75,9 @@ def parse_bibtex(text: str, name: str = "the file") -> tuple[dict[str, Any], ...
     >>> parse_bibtex('@online{k, title={Dams}, author={Ali, M. and {UN Panel}}, date={2020-05-03}}')[0]["issued"]
     {'date-parts': [[2020, 5, 3]]}
     """
-    import bibtexparser
+    from bibtexparser.entrypoint import parse_string
 
-    library = bibtexparser.parse_string(text)
+    library = parse_string(text)
     if not library.entries:
         raise UnreadableFile(f"{name} holds no BibTeX entry that can be read")
     return tuple(_record(entry) for entry in library.entries)
@@ -94,7 +94,12 @@ def _plain(value: str) -> str:
     )
     text = re.sub(r"\\(?:ss|o|O|l|L|i|j|ae|AE|aa|AA)(?![A-Za-z])\s?", lambda m: _LETTERS[m.group().strip()], text)
     text = re.sub(r"\\(?:emph|textit|textbf|textsc|url|text)\s*\{([^{}]*)\}", r"\1", text)
-    text = re.sub(r"\\([&%$#_])", r"\1", text).replace("---", "—").replace("--", "–").replace("~", " ")
+    text = (
+        re.sub(r"\\([&%$#_])", r"\1", text.replace(r"\{", "{").replace(r"\}", "}"))
+        .replace("---", "—")
+        .replace("--", "–")
+        .replace("~", " ")
+    )
     return " ".join(re.sub(r"[{}]", "", text).split())
 
 
@@ -149,7 +154,7 @@ def _record(entry: Any) -> dict[str, Any]:
         number = _MONTHS.index(month) + 1 if month in _MONTHS else int(month) if month.isdigit() else None
         issued = f"{issued}-{number:02}" if number else issued
     for ours, value in (("issued", issued), ("accessed", fields.get("urldate"))):
-        if value and (date := _date(_plain(value))):
+        if value and (date := _date(value.strip("{} "))):
             record[ours] = date
     if fields.get("url"):
         record["URL"] = re.sub(r"\\([&%$#_])", r"\1", fields["url"]).strip("{} ")

@@ -38,7 +38,7 @@ def parse_ris(text: str, name: str = "the file") -> tuple[dict[str, Any], ...]:
     Raises:
         UnreadableFile: it holds no record.
 
-    >>> parse_ris("TY  - NEWS\\nTI  - Dams\\nAU  - Ali, M.\\nPY  - 2020/05/03/\\nER  - ")[0]["issued"]
+    >>> parse_ris("TY  - NEWS\nTI  - Dams\nAU  - Ali, M.\nPY  - 2020/05/03/\nER  - ")[0]["issued"]
     {'date-parts': [[2020, 5, 3]]}
     """
     import json
@@ -76,8 +76,10 @@ def _first(fields: Mapping[str, list[str]], *tags: str) -> str | None:
 def _date(value: str | None) -> dict[str, Any] | None:
     if not value:
         return None
-    parts = [int(part) for part in re.split(r"[/-]", value)[:3] if part.isdigit()]
-    return {"date-parts": [parts]} if parts and parts[0] > 99 else {"raw": value}
+    pieces = [piece for piece in re.split(r"[/-]", value.strip("/ "))[:3] if piece]
+    if pieces and all(piece.isdigit() for piece in pieces) and len(pieces[0]) == 4:
+        return {"date-parts": [[int(piece) for piece in pieces]]}
+    return {"raw": value}
 
 
 def _record(fields: Mapping[str, list[str]]) -> dict[str, Any]:

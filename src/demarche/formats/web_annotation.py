@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from demarche.case.reading import Case
     from demarche.case.schema import Claim
 
-__all__ = ["annotations", "web_annotation_text"]
+__all__ = ["claim_annotations", "web_annotation_text"]
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _OWN = "https://w3id.org/demarche/ns#"
 
 
-def annotations(case: Case) -> list[dict[str, Any]]:
+def claim_annotations(case: Case) -> list[dict[str, Any]]:
     """One annotation per claim, in ledger order.
 
     Args:
@@ -89,6 +89,6 @@ def web_annotation_text(case: Case) -> str:
         "@context": [CONTEXT, {"demarche": _OWN}],
         "id": "urn:demarche:claims",
         "type": "AnnotationPage",
-        "items": annotations(case),
+        "items": claim_annotations(case),
     }
     return json.dumps(page, ensure_ascii=False, indent=2) + "\n"

@@ -74,8 +74,8 @@ def _refuse_bombs(archive: zipfile.ZipFile, size: int, name: str) -> None:
 
 
 def _parse(archive: zipfile.ZipFile, member: str, name: str) -> Any:
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import ParseError, fromstring
+    from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
+    from defusedxml.ElementTree import ParseError, fromstring  # type: ignore[import-untyped]
 
     try:
         return fromstring(archive.read(member), forbid_dtd=True)

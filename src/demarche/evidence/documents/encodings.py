@@ -87,7 +87,13 @@ def _guess(raw: bytes) -> str:
     return match.encoding if match is not None else name
 
 
-_SCRIPTS = ((0x400, 0x45F), (0x370, 0x3FF), (0x590, 0x5FF), (0x600, 0x6FF))
+_SCRIPTS = (
+    (0x400, 0x45F, "оеаинтсрвл"),
+    (0x370, 0x3FF, "αοιετσνηυρ"),
+    (0x590, 0x5FF, "יוהלאמרתבש"),
+    (0x600, 0x6FF, "اليمونرتبة"),
+)
+"""Alphabets beyond Latin: first and last code point, and their ten commonest letters."""
 
 
 def _score(text: str) -> float:
@@ -110,7 +116,8 @@ def _score(text: str) -> float:
         script = next((s for s in _SCRIPTS if s[0] <= code <= s[1]), None)
         same = [c for c in (before, after) if c.isalpha()]
         if script is not None:
-            good += 1.0 if same and all(script[0] <= ord(c) <= script[1] for c in same) else 0.3
+            fits = bool(same) and all(script[0] <= ord(c) <= script[1] for c in same)
+            good += (0.6 + 0.6 * (letter.lower() in script[2])) if fits else 0.3
             good -= 0.6 if letter.isupper() and before.islower() else 0.0
         else:
             good += (

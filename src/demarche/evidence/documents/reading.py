@@ -55,7 +55,7 @@ def _raw(path: Path) -> bytes:
 def read_bytes(raw: bytes, name: str, *, memory: int = _MEMORY, seconds: int = _SECONDS) -> Document:
     r"""Read a document from its bytes; see `read_document`.
 
-    >>> read_bytes(b"# Talks\\n\\nThey met.", "talks.md").format
+    >>> read_bytes(b"# Talks\n\nThey met.", "talks.md").format
     'md'
     """
     kind = kind_of_file(raw, name)

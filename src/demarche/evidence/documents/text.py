@@ -52,7 +52,7 @@ class Document:
     def page_of(self, offset: int) -> int | None:
         r"""The page, from 1, on which an offset lies; None for formats without pages.
 
-        >>> Document("first\\nsecond", "pdf", pages=(0, 6)).page_of(7)
+        >>> Document("first\nsecond", "pdf", pages=(0, 6)).page_of(7)
         2
         """
         return sum(start <= offset for start in self.pages) or None if self.pages else None
@@ -84,7 +84,7 @@ class Document:
 def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     r"""Spans of the paragraphs: the lines that are not blank; paragraph 1 is the first of them.
 
-    >>> paragraphs("one\\n\\n two")
+    >>> paragraphs("one\n\n two")
     ((0, 3), (5, 9))
     """
     return tuple(match.span() for match in _LINE.finditer(text) if match.group().strip())

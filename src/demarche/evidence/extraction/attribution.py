@@ -88,9 +88,9 @@ def frames_of(
             frame = _citing(words, index, clause, text, found)
         elif low in REPORTING:
             frame = _verb(words, index, clause, text, shared, antecedent)
-        elif low in NOUNS:
+        if frame is None and low in NOUNS:
             frame = _noun(words, index, clause, text)
-        elif low == "made" and index + 1 < clause.end and words[index + 1].low == "clear":
+        if frame is None and low == "made" and index + 1 < clause.end and words[index + 1].low == "clear":
             frame = _made(words, index, clause, text, shared, antecedent, "assert")
         if frame is not None and frame.speaker:
             found.append(frame)

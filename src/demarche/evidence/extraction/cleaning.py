@@ -56,7 +56,7 @@ class Mapped:
 def clean(text: str, start: int, end: int) -> Mapped:
     r"""The words of `text[start:end]` without emphasis, tags, note marks and escapes, with straight quotation marks.
 
-    >>> clean("an *S-400* for \\\\$2", 0, 19).text
+    >>> clean("an *S-400* for \\$2", 0, 18).text
     'an S-400 for $2'
     """
     letters: list[str] = []

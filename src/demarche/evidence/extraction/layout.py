@@ -104,7 +104,7 @@ def lay_out(text: str) -> tuple[Block, ...]:
     Returns:
         The blocks in order. A sentence cut by a page break is joined over any note or rule that stands between.
 
-    >>> [block.paragraphs for block in lay_out("One and\\n\\n---\\n\\ntwo are one long sentence of words here.")]
+    >>> [block.paragraphs for block in lay_out("They opened the road to the village and\n\n---\n\nthe bridge behind it.")]
     [(1, 3)]
     """
     lines = _lines(text)
@@ -120,7 +120,8 @@ def lay_out(text: str) -> tuple[Block, ...]:
         if index + 1 < len(lines):
             following = clean(text, lines[index + 1][0], lines[index + 1][1]).text.strip()
         if _REFERENCES.match(stripped):
-            listing, kind = True, "heading"
+            kind: Kind = "heading"
+            listing = True
         elif _RULE.match(raw) or not stripped:
             continue
         elif listing and (_ENTRY.match(raw) or not raw.lstrip().startswith("#")):

@@ -23,7 +23,8 @@ TITLES = wordset(
     queen prince princess sheikh sultan emir ayatollah pope cardinal governor gov mayor chief commander
     director chairman chairwoman chair speaker professor prof dr mr mrs ms sir lord lady judge justice
     attorney leader head state undersecretary assistant former then acting high commissioner representative
-    supreme national security adviser advisor retired economist analyst historian diplomat lawmaker legislator
+    supreme national security adviser advisor commodore commandant lieutenant corporal vice-president archbishop bishop reverend columnist journalist
+    author founder executive retired economist analyst historian diplomat lawmaker legislator
     counsel staff crown marshal field republic's trade
     """
 )

@@ -129,6 +129,7 @@ _NOUNS_TOO = wordset(
 )
 
 
+_NOT_BEFORE = wordset("to be been being having remain remains remained seem seems seemed stay stays stayed become became becomes")
 _SPEAKERS = wordset(
     """
     officials analysts diplomats experts critics sources observers lawyers residents activists people
@@ -159,7 +160,7 @@ def finite(words: Sequence[Token], index: int) -> bool:
     """Whether the word at `index` is a finite verb, judged from the word and its neighbours.
 
     >>> from demarche.evidence.extraction.sentences import tokens
-    >>> words = tokens("The claims made by Cairo remain disputed")
+    >>> words = tokens("The claims made by officials remain disputed")
     >>> [w.text for i, w in enumerate(words) if finite(words, i)]
     ['remain']
     """
@@ -171,7 +172,7 @@ def finite(words: Sequence[Token], index: int) -> bool:
         return not (low in ("may", "will", "can", "must") and _after_determiner(words, index))
     before = _before(words, index)
     after = words[index + 1].low if index + 1 < len(words) else ""
-    if before is not None and (before.low in AUXILIARIES or before.low in ("to", "be", "been", "being", "having")):
+    if before is not None and (before.low in AUXILIARIES or before.low in _NOT_BEFORE):
         return False
     if low in IRREGULAR or (
         low.endswith("ed") and len(low) > 4 and low not in ("indeed", "need", "speed", "united", "hundred")
