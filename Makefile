@@ -20,6 +20,7 @@ $(STAMP): pyproject.toml
 
 demo: $(STAMP)
 	@$(BIN)/demarche analyze cases/s400-return
+	@mkdir -p results
 	@$(BIN)/demarche brief cases/s400-return -o results/s400-return.html
 
 lint: $(STAMP)

@@ -56,6 +56,28 @@ COMMANDS: dict[str, CommandEntry] = {
 }
 
 
+EXTRAS = {
+    "bibtexparser": "documents",
+    "charset_normalizer": "documents",
+    "defusedxml": "documents",
+    "distributed": "dask",
+    "docx": "docx",
+    "lxml": "documents",
+    "nicegui": "workbench",
+    "numba": "fast",
+    "ortools": "inverse",
+    "pandas": "frames",
+    "py3langid": "documents",
+    "pyarrow": "parquet",
+    "pypdfium2": "documents",
+    "pysubgroup": "discovery",
+    "rapidfuzz": "documents",
+    "textual": "review",
+    "trafilatura": "documents",
+}
+"""Libraries that only some commands need -> the extra that brings them."""
+
+
 class _Program(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
         return list(COMMANDS)
@@ -100,6 +122,12 @@ def main() -> None:
     except DemarcheError as error:
         click.echo(f"demarche: {error}", err=True)
         sys.exit(error.exit_status)
+    except ModuleNotFoundError as error:
+        extra = EXTRAS.get((error.name or "").partition(".")[0])
+        if extra is None:
+            raise
+        click.echo(f"demarche: this needs the library {error.name}: pip install 'demarche[{extra}]'", err=True)
+        sys.exit(2)
     except BrokenPipeError:
         # A reader such as `head` closed the pipe: nothing is wrong, and nothing more can be said.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
