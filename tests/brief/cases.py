@@ -56,7 +56,7 @@ def rumour() -> Case:
             },
         },
         {
-            "origins": {"wire": {"name": "Wire report of 3 May", "grade": "B"}, "envoy": {"name": "Envoy", "grade": "C"}},
+            "origins": {"wire": {"name": "Wire report of 3 May", "grade": "B"}, "envoy": {"grade": "C"}},
             "claims": [
                 {"id": "c1", "says": "Protests cost the upstream trade.", "source": "paper1", "origin": "wire",
                  "date_about": "2026-05-03", "date_said": "2026-05-04", "kind": "event"},

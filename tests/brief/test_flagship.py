@@ -23,9 +23,7 @@ def brief():
 
 
 def test_every_section_has_something_to_say(brief):
-    assert [section.ident for section in brief.sections] == [name for name in SECTIONS if name != "hangs"] or [
-        section.ident for section in brief.sections
-    ] == list(SECTIONS)
+    assert [section.ident for section in brief.sections] == [name for name in SECTIONS if name not in ("hangs", "rest")]
 
 
 def test_outcomes_are_told_in_words(brief):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from tests.brief.cases import chicken, crowded, hostile, restless, rumour
 
@@ -13,6 +15,7 @@ from demarche.brief.html import to_html
 from demarche.brief.markdown import to_markdown
 from demarche.case.reading import case_from_mapping
 from demarche.errors import UsageError
+from demarche.insight.resting import resting
 from demarche.insight.robustness import robustness
 from demarche.insight.wording import check_wording
 
@@ -41,7 +44,7 @@ def told(brief, section: str) -> str:
 @pytest.fixture(scope="module")
 def chances() -> Chances:
     case = rumour()
-    return Chances(robustness(case, withdrawals=False), robustness(case, concepts=("SEQ", "GMR")))
+    return Chances(robustness(case, withdrawals=False), robustness(case, concepts=("SEQ", "GMR")), resting(case))
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +78,12 @@ def test_probabilities_come_with_what_moves_them(dam):
     assert "What to check first: Wire report of 3 May." in told(dam, "answer")
     assert "Wire report of 3 May" in told(dam, "hangs")
     assert "not the probability that the outcome comes about" in told(dam, "outcomes")
+
+
+def test_resting_places_sum_to_everything(dam):
+    text = told(dam, "rest")
+    assert "only steps that pay" in text
+    assert sum(int(number) for number in re.findall(r"^(\d+) %$", text, re.MULTILINE)) == pytest.approx(100, abs=2)
 
 
 def test_no_likelihood_word_stands_where_nothing_was_computed():

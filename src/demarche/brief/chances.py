@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from demarche.insight.resting import RestingResult
     from demarche.insight.robust_result import RobustnessResult, Withdrawn
 
 __all__ = ["Chances"]
@@ -21,10 +22,12 @@ class Chances:
         result: what was found.
         withdrawals: a run, perhaps of fewer draws and concepts, that also withdrew every claim, origin and point;
             only the differences it found are used.
+        resting: where the conflict comes to rest.
     """
 
     result: RobustnessResult
     withdrawals: RobustnessResult | None = None
+    resting: RestingResult | None = None
 
     @property
     def made(self) -> str:

@@ -15,6 +15,7 @@ from demarche.brief.sections.evidence import evidence
 from demarche.brief.sections.hangs import hangs
 from demarche.brief.sections.outcomes import outcomes
 from demarche.brief.sections.reading import reading
+from demarche.brief.sections.rest import rest
 from demarche.brief.sections.sources import sources
 from demarche.brief.sections.status_quo import status_quo
 from demarche.brief.sections.ways import ways
@@ -35,6 +36,7 @@ SECTIONS: dict[str, Callable[[Facts], Section | None]] = {
     "outcomes": outcomes,
     "status-quo": status_quo,
     "ways": ways,
+    "rest": rest,
     "hangs": hangs,
     "evidence": evidence,
     "assumptions": assumptions,
@@ -43,7 +45,7 @@ SECTIONS: dict[str, Callable[[Facts], Section | None]] = {
 }
 """The sections by name, in reading order."""
 
-NEEDING_CHANCES = frozenset({"answer", "outcomes", "hangs", "reading"})
+NEEDING_CHANCES = frozenset({"answer", "outcomes", "rest", "hangs", "reading"})
 """The sections that tell probabilities."""
 
 

@@ -11,6 +11,7 @@ from demarche.brief.outcomes import HEADLINES
 from demarche.case.reading import Case, read_case
 from demarche.case.saving import write_atomic
 from demarche.errors import UsageError
+from demarche.insight.resting import resting
 from demarche.insight.robustness import robustness
 from demarche.insight.uncertainty import uncertainty
 
@@ -26,6 +27,9 @@ SAMPLES = 4096
 
 WITHDRAWN = 1024
 """Draws for what each withdrawal changes; the same draws with and without it, so that few are enough."""
+
+RESTED = 512
+"""Models whose course is followed to where it rests."""
 
 
 def write_brief(
@@ -75,4 +79,5 @@ def _chances(case: Case, samples: int | None) -> Chances | None:
         return None
     draws = SAMPLES if samples is None else samples
     whole = robustness(case, samples=draws, withdrawals=False)
-    return Chances(whole, robustness(case, samples=min(draws, WITHDRAWN), concepts=HEADLINES))
+    withdrawn = robustness(case, samples=min(draws, WITHDRAWN), concepts=HEADLINES)
+    return Chances(whole, withdrawn, resting(case, samples=min(draws, RESTED)))

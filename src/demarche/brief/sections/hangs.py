@@ -75,7 +75,7 @@ def _tornado(facts: Facts, together: list[Outcome], found: list[tuple[Withdrawn,
 
 def hangs(facts: Facts) -> Section | None:
     """The tornado of the outcomes that move most."""
-    if facts.chances is None:
+    if facts.chances is None or facts.chances.withdrawals is None:
         return None
     chances = facts.chances
     groups: list[tuple[list[Outcome], list[tuple[Withdrawn, float]]]] = []
