@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from .evidence_case import run, written
+from .evidence_case import CLAIMS, run, written
 
 
 def test_a_belief_never_stands_alone(tmp_path):
@@ -11,6 +11,11 @@ def test_a_belief_never_stands_alone(tmp_path):
     assert "hangs most on: A wire report (without it 0.25)" in output
     assert "strongest claim for c1, against c4" in output
     assert "c1 is graded 1 (confirmed by other sources)" in output
+
+
+def test_claims_that_move_nothing_are_named(tmp_path):
+    case = written(tmp_path, CLAIMS.replace("grade: C}", "grade: F}"))
+    assert "c4, c5: its origin denial is graded F, so they move nothing" in run("belief", case).output
 
 
 def test_a_single_origin_is_warned_of(tmp_path):

@@ -1,6 +1,6 @@
 """The joint model: against enumeration, against the worked formulas, and the properties a user relies on."""
 
-from itertools import pairwise
+from itertools import pairwise, product
 from math import exp, log
 
 import numpy as np
@@ -373,13 +373,21 @@ def test_confidence_is_about_the_sourcing():
     assert model(one_point(("a", "A"), ("b", "A"), ("c", "A"))).point("p").confidence == "high"
 
 
-@settings(max_examples=40, deadline=None)
-@given(ledgers(points=2, origins=3, claims=5), st.data())
-def test_no_choice_of_reliabilities_leaves_the_range_in_an_unconnected_point(ledger, data):
+@settings(max_examples=60, deadline=None)
+@given(ledgers(points=3, origins=4, claims=7), st.data())
+def test_the_range_is_that_over_every_choice_of_ends(ledger, data):
     joint = model(ledger)
     point = data.draw(st.sampled_from(list(ledger["points"])))
     belief = joint.point(point)
-    assert belief.low - 1e-12 <= belief.probability <= belief.high + 1e-12
+    ends = {
+        report.leading.origin: (2 * report.leading.standing.low - 1, 2 * report.leading.standing.high - 1)
+        for report in joint.network.reports
+        if report.leading.interested is None
+    }
+    choices = product(*ends.values())
+    found = [joint.with_soundness(dict(zip(ends, one, strict=True))).marginal(point) for one in choices]
+    assert belief.low == pytest.approx(min(found), abs=1e-9)
+    assert belief.high == pytest.approx(max(found), abs=1e-9)
     if belief.pivotal_origin is not None:
         removed = joint.withdraw(f"origin:{belief.pivotal_origin}").marginal(point)
         assert removed == pytest.approx(belief.without_pivotal, abs=1e-9)
@@ -418,6 +426,8 @@ def test_mistakes_are_told_with_the_nearest_name():
     joint = model(one_point(("kremlin", "B")))
     with pytest.raises(UsageError, match="no point 'P': did you mean 'p'"):
         joint.marginal("P")
+    with pytest.raises(UsageError, match="no origin 'kremln': did you mean 'kremlin'"):
+        joint.sound("kremln")
     with pytest.raises(UsageError, match="cannot withdraw origin 'kremln', there is none: did you mean 'kremlin'"):
         joint.withdraw("origin:kremln")
     with pytest.raises(UsageError, match="write claim:ID, origin:ID or point:ID"):

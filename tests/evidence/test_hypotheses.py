@@ -63,10 +63,11 @@ def test_what_the_ranking_hangs_on():
     }
 
 
-def test_an_empty_cell_is_not_applicable_and_counts_nothing():
-    table = {"alternatives": {"a": "A.", "b": "B."}, "matrix": {"x": {"a": "II"}}}
+def test_what_is_not_applicable_counts_nothing():
+    table = {"alternatives": {"a": "A.", "b": "B."}, "matrix": {"x": {"a": "II", "b": "NA"}}}
     found = compare_hypotheses(ledger(hypotheses=table))
     assert [(one.id, one.count) for one in found.ranking] == [("b", 0), ("a", 2)]
+    assert (found.rows[0].ratings, found.rows[0].diagnosticity) == ({"a": "II"}, 0)
 
 
 def test_ties_have_two_leaders_and_no_hypotheses_no_comparison():

@@ -34,6 +34,7 @@ def command(case: Path, only: tuple[str, ...], withdraw: tuple[str, ...], day: s
     from demarche.evidence.admiralty import admiralty
     from demarche.evidence.as_of import knowledge, publication_dates
     from demarche.evidence.belief import JointModel
+    from demarche.evidence.weightless import weightless
 
     read = read_case(case)
     ledger = read.ledger
@@ -43,6 +44,7 @@ def command(case: Path, only: tuple[str, ...], withdraw: tuple[str, ...], day: s
     points = [point for point in chosen_points(ledger, only) if f"point:{point}" not in gone]
     joint = JointModel(ledger, without=gone)
     beliefs = [joint.point(point) for point in points]
+    idle = weightless(ledger)
     digits = [one for one in admiralty(joint) if one.point in points]
     if as_json:
         emit_json(
@@ -51,6 +53,7 @@ def command(case: Path, only: tuple[str, ...], withdraw: tuple[str, ...], day: s
                 "error": joint.error,
                 "points": [_row(ledger, belief) for belief in beliefs],
                 "admiralty": [{**vars(one), "warning": one.warning} for one in digits],
+                "weightless": idle,
                 "withdrawn": sorted(gone),
             }
         )
@@ -64,6 +67,10 @@ def command(case: Path, only: tuple[str, ...], withdraw: tuple[str, ...], day: s
         echo("Admiralty digits that disagree with belief")
         for warning in warnings:
             echo(f"  {warning}")
+    if idle and not only:
+        echo("Claims that move nothing")
+        for sentence in idle:
+            echo(f"  {sentence}")
     if joint.method == "sampled":
         echo(f"Some points hang together too closely to be exact: sampled, standard error at most {joint.error:.3f}.")
 

@@ -114,8 +114,14 @@ class JointModel:
         return self.component_of(point).marginals()[point_variable(point)]
 
     def sound(self, origin: str) -> float:
-        """The probability that an origin is sound, given everything; 0 for one that carries no information."""
+        """The probability that an origin is sound, given everything; 0 for one that carries no information.
+
+        Raises:
+            UsageError: no such origin.
+        """
         name = origin_variable(origin)
+        if origin not in self.ledger.origins and name not in self.network.chances:
+            raise UsageError(f"no origin '{origin}'{did_you_mean(origin, self.ledger.origins)}")
         return self._solved[self._place[name]].marginals()[name] if name in self.network.chances else 0.0
 
     def holds(self, claim: str) -> float | None:

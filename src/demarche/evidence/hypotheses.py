@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["INCONSISTENCY", "Comparison", "Entry", "HangsOn", "Ranked", "Row", "compare_hypotheses"]
 
 INCONSISTENCY: dict[str, int] = {"CC": 0, "C": 0, "N": 0, "I": 1, "II": 2}
-"""How much a rating counts against a hypothesis; a cell left empty (not applicable) counts nothing."""
+"""How much a rating counts against a hypothesis; NA (not applicable) and an empty cell count nothing."""
 
 _NOTHING = 1e-9
 
@@ -175,12 +175,11 @@ def _rows(ledger: Ledger, model: JointModel, beliefs: Mapping[str, float]) -> It
     for report in reports(voices(ledger, without=model.without)):
         voice = report.leading
         entries.setdefault(voice.point, []).append(Entry(voice.origin, voice.side, voice.weight))
-    for point, ratings in (ledger.hypotheses.matrix if ledger.hypotheses else {}).items():
+    for point, cells in (ledger.hypotheses.matrix if ledger.hypotheses else {}).items():
+        ratings = {name: rating for name, rating in cells.items() if rating != "NA"}
         values = [INCONSISTENCY[rating] for rating in ratings.values()]
         spread = max(values) - min(values) if values else 0
-        yield Row(
-            point, ledger.points[point].says, beliefs[point], dict(ratings), spread, tuple(entries.get(point, ()))
-        )
+        yield Row(point, ledger.points[point].says, beliefs[point], ratings, spread, tuple(entries.get(point, ())))
 
 
 def _scores(table: Hypotheses, beliefs: Mapping[str, float], without: str | None = None) -> dict[str, float]:

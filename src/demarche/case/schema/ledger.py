@@ -154,9 +154,9 @@ class Hypotheses(Record):
 
     question: str | None = Field(default=None, description="What they answer.")
     alternatives: dict[Key, Hypothesis] = Field(min_length=1, description="The explanations by id.")
-    matrix: dict[Key, dict[Key, Literal["CC", "C", "N", "I", "II"]]] = Field(
+    matrix: dict[Key, dict[Key, Literal["CC", "C", "N", "I", "II", "NA"]]] = Field(
         default={},
-        description="Point -> explanation -> CC (very consistent), C, N, I or II (very inconsistent).",
+        description="Point -> explanation -> CC (very consistent), C, N, I, II (very inconsistent) or NA.",
     )
     note: str | None = Field(default=None, description="For people.")
 
