@@ -130,7 +130,7 @@ def test_one_party_without_opponents():
         case_from_mapping({"demarche": 1, "title": "Alone", "decision_makers": makers, "preferences": {"a": ["a.x"]}})
     )
     assert "Ann would leave it" in told(brief, "answer")
-    assert "gains by “going: yes”" in told(brief, "status-quo")
+    assert "gains by “Going: yes”" in told(brief, "status-quo")
 
 
 def test_one_state_and_nothing_to_do():

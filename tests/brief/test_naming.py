@@ -33,4 +33,4 @@ def test_conditions_in_words(names, written, told):
 
 def test_settings_are_grouped_by_party(names):
     told = names.settings({"up.gate": "shut", "up.pay": "yes", "down.gate": "no"})
-    assert told == "Upstream – gate (Upstream): shut, pay: yes; Downstream – gate (Downstream): no"
+    assert told == "Upstream – Gate (Upstream): shut, pay: yes; Downstream – Gate (Downstream): no"

@@ -12,16 +12,20 @@ if TYPE_CHECKING:
     from demarche.case.schema import CaseModel
     from demarche.conflict.expressions import Node
 
-__all__ = ["Names", "counted", "listed", "lower_first"]
+__all__ = ["Names", "counted", "listed"]
 
 
 def listed(items: Iterable[str], word: str = "and") -> str:
-    """Items as one enumeration.
+    """Items as one enumeration; with semicolons where an item has a comma of its own.
 
     >>> listed(["Russia", "Türkiye", "Ukraine"])
     'Russia, Türkiye and Ukraine'
+    >>> listed(["Kremlin, 12 May", "Ankara"])
+    'Kremlin, 12 May; Ankara'
     """
     *most, last = list(items) or [""]
+    if any("," in item for item in (*most, last)):
+        return "; ".join([*most, last])
     return f"{', '.join(most)} {word} {last}" if most else last
 
 
@@ -32,15 +36,6 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     ('1 origin', '3 origins')
     """
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
-
-
-def lower_first(text: str) -> str:
-    """The text with a small first letter, unless it starts with an abbreviation or a one-letter word.
-
-    >>> lower_first("Batteries"), lower_first("S-400 batteries"), lower_first("US law")
-    ('batteries', 'S-400 batteries', 'US law')
-    """
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 class Names:
@@ -98,7 +93,7 @@ class Names:
         groups: dict[str, list[str]] = {}
         for key, level in levels.items():
             groups.setdefault(self.party(self.owner(key)), []).append(self.setting(key, level))
-        return "; ".join(f"{party} – {', '.join(map(lower_first, told))}" for party, told in groups.items())
+        return "; ".join(f"{party} – {', '.join(told)}" for party, told in groups.items())
 
     def condition(self, text: str) -> str:
         """A condition of the case file in words; as it is written if it is a pattern such as `*`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from demarche.brief.naming import counted, listed, lower_first
+from demarche.brief.naming import counted, listed
 
 if TYPE_CHECKING:
     from demarche.brief.naming import Names
@@ -26,7 +26,7 @@ def change(conflict: Conflict, names: Names, before: int, after: int) -> str:
         after: number of another.
     """
     old, new = conflict.state(before).levels, conflict.state(after).levels
-    told = [lower_first(names.setting(key, level)) for key, level in new.items() if old.get(key) != level]
+    told = [names.setting(key, level) for key, level in new.items() if old.get(key) != level]
     return listed(told) if told else f"to state {after}"
 
 

@@ -60,17 +60,15 @@ def _tornado(facts: Facts, together: list[Outcome], found: list[tuple[Withdrawn,
     names = listed(one.name for one in together)
     title = f"{names}: what becomes of the probability when something is withdrawn"
     caption = (
-        f"The probability is that of being an equilibrium ({outcome.headline}). This shows what the answer leans on, "
-        "not what is true."
+        f"The probability of being an equilibrium ({outcome.headline}) without one report or point: what the answer "
+        "leans on, not what is true."
     )
-
-    reading = "Each bar runs from the probability as it is to what it is without that report or point."
 
     def draw(width: float, ident: str) -> str:
         return tornado(swings, base, width=width, ident=ident, title=title)
 
     header = ("Withdrawn", "What it is", "Now", "Without it")
-    return figure(f"tornado-{outcome.number}", title, draw, Table(title, header, rows), caption, reading)
+    return figure(f"tornado-{outcome.number}", title, draw, Table(title, header, rows), caption)
 
 
 def hangs(facts: Facts) -> Section | None:

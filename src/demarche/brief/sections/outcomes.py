@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from demarche.brief.content import Items, Row, Run, Section, Table, cell, say
 from demarche.brief.figures.probability_bars import Bar, probability_bars
 from demarche.brief.figures.stability_map import MapRow, stability_map
-from demarche.brief.likelihoods import equilibrium_clause
-from demarche.brief.naming import counted, lower_first
+from demarche.brief.naming import counted
 from demarche.brief.outcomes import firmness
 from demarche.brief.pictures import figure
 from demarche.brief.sections.support import basis, single_origin, supporting_points
@@ -35,7 +34,7 @@ def _rests(facts: Facts, outcome: Outcome) -> list[str | Run]:
         parts.append(" It rests on: ")
         for place, point in enumerate(sorted(points, key=lambda point: facts.belief(point).origins)[:_POINTS]):
             cites = facts.cites.claims(facts.claims_of((point,)))
-            parts += ["; " if place else "", Run(lower_first(facts.says(point)), cites=cites)]
+            parts += ["; " if place else "", Run(facts.says(point), cites=cites)]
             parts.append(f" ({percent(facts.belief(point).probability)}, {basis(facts, point)})")
         parts.append(f", and {len(points) - _POINTS} more points." if len(points) > _POINTS else ".")
     else:
@@ -48,9 +47,6 @@ def _rests(facts: Facts, outcome: Outcome) -> list[str | Run]:
 
 def _described(facts: Facts, outcome: Outcome) -> Paragraph:
     told = f" {firmness(outcome.concepts, facts.concepts)}."
-    if facts.chances is not None:
-        p, _ = facts.chances.of(outcome.levels, outcome.headline)
-        told += f" Given what is uncertain, {equilibrium_clause(p)} ({outcome.headline})."
     alone = any(single_origin(facts, point) for point in supporting_points(facts, outcome))
     rests = _rests(facts, outcome)
     return say(Run(outcome.title, strong=True), told, *rests, role="warning" if alone and rests else "text")
