@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from demarche.conflict.conditions import bind
 from demarche.insight.solving import Solved, Structure, Workshop, unpacked
 
 if TYPE_CHECKING:
@@ -109,6 +110,27 @@ class Collection:
                 truth = at_states(self._equilibria(stable, asked), states)
                 total[:, number] += weights[:, at] @ truth
         return total
+
+    def event(self, condition: str) -> Floats:
+        """In which models some state that satisfies a condition is an equilibrium, per asked concept.
+
+        Args:
+            condition: an expression over the options, such as "turkiye.s400 = returned".
+
+        Returns:
+            Shape (asked concepts, models), 1.0 or 0.0.
+
+        Raises:
+            ModelError: a condition that cannot be read.
+        """
+        bound = bind(condition, self.workshop.options)
+        found = np.zeros((len(self.asked), len(self.solved)))
+        for structure, at, stable in self._by_structure():
+            if structure.frame is not None:
+                wanted = np.packbits(bound.evaluate(structure.frame.frame.space))
+                for number, asked in enumerate(self.asked):
+                    found[number, at] = (self._equilibria(stable, asked) & wanted).any(axis=-1)
+        return found
 
     def stability(self, outcomes: Sequence[Combination], weights: Floats) -> Floats:
         """The same for being stable for one decision maker, shape (concepts, dms, outcomes).

@@ -86,18 +86,20 @@ class Workshop:
     Attributes:
         case: the case.
         concepts: canonical names of the concepts to solve for.
+        every: whether elements that surely hold have a column too.
         asked: how many rows it was given so far.
     """
 
     case: Case
     concepts: tuple[str, ...]
+    every: bool = False
     structures: dict[bytes, Structure] = field(default_factory=dict)
     asked: int = 0
 
     @cached_property
     def what(self) -> Uncertainty:
         """What is uncertain in the case."""
-        return uncertainty(self.case)
+        return uncertainty(self.case, every=self.every)
 
     @property
     def options(self) -> OptionTable:

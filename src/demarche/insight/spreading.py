@@ -89,7 +89,7 @@ def _on_dask(workshop: Workshop, address: str) -> Iterator[Solver]:
 
 
 def _packed(workshop: Workshop) -> bytes:
-    return pickle.dumps((workshop.case, workshop.concepts))
+    return pickle.dumps((workshop.case, workshop.concepts, workshop.every))
 
 
 def _tasks(blob: bytes, rows: Rows, reach: bool, workers: int) -> tuple[list[bytes], list[Rows], list[bool]]:

@@ -97,13 +97,17 @@ class Uncertainty:
         )
 
 
-def uncertainty(case: Case) -> Uncertainty:
+def uncertainty(case: Case, *, every: bool = False) -> Uncertainty:
     """Find out what is uncertain in a case.
+
+    Args:
+        case: the case.
+        every: whether to give elements that surely hold a column too, so that they can be taken out.
 
     Raises:
         ModelError: weights of an order that are not one positive number per statement.
     """
-    uncertain = tuple(element for element in elements(case) if element.support.uncertain)
+    uncertain = tuple(element for element in elements(case) if every or element.support.uncertain)
     width = len(uncertain)
     orders, rankings = [], []
     for dm, preferences in case.model.preferences.items():
