@@ -13,16 +13,18 @@ from demarche.brief.outcomes import Outcome, defined_concepts, find_outcomes
 from demarche.conflict.base import base_model
 from demarche.conflict.elements import elements
 from demarche.evidence.belief import Belief, JointModel
+from demarche.insight.breaking import breaking_sets
 from demarche.insight.paths import Way, way
 from demarche.stability.conflict import Conflict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from demarche.brief.chances import Chances
     from demarche.case.reading import Case
     from demarche.conflict.base import BaseModel
     from demarche.conflict.elements import Element, Holding
+    from demarche.insight.breaking import BreakingSet
 
 __all__ = ["Facts"]
 
@@ -144,3 +146,23 @@ class Facts:
         ledger = self.case.ledger
         spoken = (claim for point in points for claim in (*ledger.points[point].for_, *ledger.points[point].against))
         return tuple(dict.fromkeys(spoken))
+
+    def called(self, levels: Mapping[str, str]) -> str:
+        """What an outcome is called: by its name if it has one, else by what differs from the status quo."""
+        for outcome in self.outcomes:
+            if dict(outcome.levels) == dict(levels):
+                return outcome.title
+            if any(dict(variant) == dict(levels) for variant in outcome.variants):
+                return f"Variant of {outcome.name} ({self._changes(levels, outcome.levels)})"
+        now = self.status_quo
+        return self._changes(levels, now.levels if now is not None else {}) or "Status quo"
+
+    def _changes(self, levels: Mapping[str, str], base: Mapping[str, str]) -> str:
+        changed = (self.names.setting(key, level) for key, level in levels.items() if base.get(key) != level)
+        return ", ".join(changed)
+
+    @cached_property
+    def breaking(self) -> tuple[BreakingSet, ...]:
+        """The single reports without which the base model would have other equilibria."""
+        ids = [f"origin:{key}" for key in self.case.ledger.origins]
+        return breaking_sets(self.case, self.joint, "SEQ", ids, pairs=0)

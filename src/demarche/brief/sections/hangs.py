@@ -8,6 +8,7 @@ from demarche.brief.content import Row, Section, Table, cell, say
 from demarche.brief.figures.tornado import Swing, tornado
 from demarche.brief.naming import listed
 from demarche.brief.pictures import figure
+from demarche.evidence.origins import origin_name
 from demarche.insight.wording import percent
 
 if TYPE_CHECKING:
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 
 __all__ = ["hangs", "largest_swing", "withdrawn_in_words"]
 
-_SHOWN = 6
+_SHOWN = 5
 _FIGURES = 2
+_BREAKING = 4
+_NAMED = 2
 _NOTICED = 0.005
 
 
@@ -71,10 +74,42 @@ def _tornado(facts: Facts, together: list[Outcome], found: list[tuple[Withdrawn,
     return figure(f"tornado-{outcome.number}", title, draw, Table(title, header, rows), caption)
 
 
-def hangs(facts: Facts) -> Section | None:
-    """The tornado of the outcomes that move most."""
-    if facts.chances is None or facts.chances.withdrawals is None:
+def _breaking(facts: Facts) -> Block | None:
+    """The reports each of which alone decides which outcomes hold in the model."""
+    if not facts.case.ledger.origins or not facts.used_points:
         return None
+    rows: list[Row] = []
+    for one in facts.breaking[:_BREAKING]:
+        key = one.ids[0].partition(":")[2]
+        gone = [facts.called(change.levels) for change in one.changes if not change.appeared]
+        new = [facts.called(change.levels) for change in one.changes if change.appeared]
+        rows.append(Row((cell(origin_name(facts.case.ledger, key)), cell(_several(gone)), cell(_several(new)))))
+    if not rows:
+        return say("No single report decides by itself which outcomes hold in the model (SEQ).")
+    header = ("Without this report", "no longer holds", "holds instead")
+    left = len(facts.breaking) - len(rows)
+    note = f"{left} more reports do so as well." if left else ""
+    return Table("Reports that decide by themselves which outcomes hold in the model (SEQ)", header, tuple(rows), note)
+
+
+def _several(names: list[str]) -> str:
+    more = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
+    return "; ".join([*names[:_NAMED], *more]) or "nothing"
+
+
+def hangs(facts: Facts) -> Section | None:
+    """The reports that decide alone, and the tornado of the outcomes that move most."""
+    blocks: list[Block] = []
+    breaking = _breaking(facts)
+    if breaking is not None:
+        blocks.append(breaking)
+    blocks += _tornados(facts)
+    return Section("hangs", "What the answer hangs on", tuple(blocks)) if blocks else None
+
+
+def _tornados(facts: Facts) -> list[Block]:
+    if facts.chances is None or facts.chances.withdrawals is None:
+        return []
     chances = facts.chances
     groups: list[tuple[list[Outcome], list[tuple[Withdrawn, float]]]] = []
     for outcome in facts.outcomes:
@@ -85,12 +120,10 @@ def hangs(facts: Facts) -> Section | None:
         elif found:
             groups.append(([outcome], found))
     if not groups:
-        told = "Withdrawing any single report or point moves no outcome by half a percentage point."
-        return Section("hangs", "What the answer hangs on", (say(told),))
+        return [say("Withdrawing any single report or point moves no outcome by half a percentage point.")]
 
     def size(group: tuple[list[Outcome], list[tuple[Withdrawn, float]]]) -> float:
         first = group[0][0]
         return -abs(group[1][0][1] - chances.of(first.levels, first.headline)[0])
 
-    blocks: list[Block] = [_tornado(facts, together, found) for together, found in sorted(groups, key=size)[:_FIGURES]]
-    return Section("hangs", "What the answer hangs on", tuple(blocks))
+    return [_tornado(facts, together, found) for together, found in sorted(groups, key=size)[:_FIGURES]]
