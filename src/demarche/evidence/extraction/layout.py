@@ -104,7 +104,7 @@ def lay_out(text: str) -> tuple[Block, ...]:
     Returns:
         The blocks in order. A sentence cut by a page break is joined over any note or rule that stands between.
 
-    >>> [block.paragraphs for block in lay_out("They opened the road to the village and\n\n---\n\nthe bridge behind it.")]
+    >>> [block.paragraphs for block in lay_out("They opened the road to the villages and\n\n---\n\nthe bridge behind it.")]
     [(1, 3)]
     """
     lines = _lines(text)

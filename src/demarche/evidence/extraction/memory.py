@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from demarche.evidence.extraction.attribution import UNNAMED, Frame
+from demarche.evidence.extraction.frames import UNNAMED, Frame
 from demarche.evidence.extraction.outlets import is_outlet
 from demarche.evidence.extraction.places import is_state
 from demarche.evidence.extraction.relative_dates import Told

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from demarche.evidence.extraction.amounts import amounts
 from demarche.evidence.extraction.attitude import rejects
-from demarche.evidence.extraction.attribution import UNNAMED, Frame, frames_of, spread
+from demarche.evidence.extraction.attribution import frames_of, spread
 from demarche.evidence.extraction.clauses import Clause, clauses, quoted_zones
 from demarche.evidence.extraction.dates import day_order
 from demarche.evidence.extraction.entities import Name, Vocabulary, names
+from demarche.evidence.extraction.frames import UNNAMED, Frame
 from demarche.evidence.extraction.hedges import hedges
 from demarche.evidence.extraction.kinds import kind_of
 from demarche.evidence.extraction.layout import Block, lay_out

@@ -7,7 +7,7 @@ from demarche.evidence.extraction.word_lists import wordset
 __all__ = ["ALWAYS", "BELIEF", "DENIAL", "NOUNS", "PARTICIPLES", "REPORTING", "WITH_CONTENT", "Act", "act_of"]
 
 _IRREGULAR_FORMS = {
-    "say": "said", "tell": "told", "write": "wrote", "think": "thought", "hold": "held", "swear": "swore",
+    "say": "said", "tell": "told", "write": "wrote", "think": "thought", "hold": "held", "find": "found", "cast": "cast", "forecast": "forecast", "swear": "swore",
     "understand": "understood",
     "feel": "felt", "speak": "spoke", "know": "knew", "deny": "denied", "reply": "replied", "imply": "implied",
     "testify": "testified",
@@ -28,8 +28,8 @@ WITH_CONTENT = wordset(
     report write warn predict estimate calculate suggest hint imply indicate signal recall recount testify
     reply respond counter complain object point underline underscore affirm reaffirm clarify specify mention
     observe comment lament boast vow pledge promise threaten swear propose recommend urge call accuse blame
-    describe denounce condemn criticise criticize brand label justify demand protest forecast speculate
-    conclude joke quip tweet post assure inform brief notify remind repeat appeal ask protest
+    describe denounce condemn criticise criticize brand label justify demand protest forecast speculate rule find answer determine portray depict cast characterise characterize
+    conclude joke quip tweet post assure inform brief notify remind repeat ask protest
     """
 )
 """Verbs that report when a clause, a quotation or an object that is itself a statement follows."""

@@ -129,7 +129,9 @@ _NOUNS_TOO = wordset(
 )
 
 
-_NOT_BEFORE = wordset("to be been being having remain remains remained seem seems seemed stay stays stayed become became becomes")
+_NOT_BEFORE = wordset(
+    "to be been being having remain remains remained seem seems seemed stay stays stayed become became becomes"
+)
 _SPEAKERS = wordset(
     """
     officials analysts diplomats experts critics sources observers lawyers residents activists people

@@ -11,8 +11,8 @@ from demarche.evidence.extraction.relative_dates import Told, relative_dates, st
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from demarche.evidence.extraction.attribution import Frame
     from demarche.evidence.extraction.clauses import Clause
+    from demarche.evidence.extraction.frames import Frame
     from demarche.evidence.extraction.memory import Memory
     from demarche.evidence.extraction.sentences import Token
 

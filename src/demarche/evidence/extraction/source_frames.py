@@ -1,0 +1,196 @@
+"""Frames without a reporting verb of their own: "according to", "citing", "is said to", "the claims of"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from demarche.evidence.extraction.frames import UNNAMED, Frame
+from demarche.evidence.extraction.outlets import is_outlet
+from demarche.evidence.extraction.reporting import REPORTING
+from demarche.evidence.extraction.speakers import is_generic, left_phrase, reduce, right_phrase
+from demarche.evidence.extraction.verbs import AUXILIARIES, DETERMINERS, PREPOSITIONS, adverb, finite
+from demarche.evidence.extraction.word_lists import wordset
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from demarche.evidence.extraction.clauses import Clause
+    from demarche.evidence.extraction.sentences import Token
+
+__all__ = [
+    "HEARSAY",
+    "PASSIVE",
+    "according_frame",
+    "after_be",
+    "citing_frame",
+    "noun_frame",
+    "passive_frame",
+    "puts_at",
+]
+
+
+PASSIVE = wordset(
+    """
+    said reported believed thought understood alleged rumoured rumored claimed known expected considered
+    estimated
+    """
+)
+
+
+HEARSAY = wordset("reportedly allegedly purportedly supposedly")
+
+
+def puts_at(words: Sequence[Token], index: int, end: int) -> bool:
+    """Whether "put" gives an estimate: "puts the number at fewer than 1,000"."""
+    at = next((i for i in range(index + 2, end - 1) if words[i].low == "at"), None)
+    return at is not None and (
+        words[at + 1].text[0].isdigit()
+        or words[at + 1].low in ("fewer", "more", "less", "some", "about", "several", "around")
+    )
+
+
+def after_be(words: Sequence[Token], index: int) -> bool:
+    """Whether a form of "be" stands before the word, over adverbs."""
+    position = index - 1
+    while position >= 0 and adverb(words[position]):
+        position -= 1
+    return position >= 0 and words[position].low in ("is", "are", "was", "were", "been", "be")
+
+
+def according_frame(words: Sequence[Token], index: int, end: int, text: str) -> Frame | None:
+    phrase = right_phrase(words, index + 2, end)
+    if phrase is None:
+        return None
+    name = _outlet_behind(words, phrase, text)
+    relays: tuple[str, ...] = ()
+    stop = phrase[1]
+    if stop + 1 < end and words[stop].low in (
+        "cited",
+        "quoted",
+        "published",
+        "reported",
+        "carried",
+        "seen",
+        "obtained",
+    ):
+        by = stop + 2 if words[stop + 1].low in ("by", "in") else stop + 1
+        again = right_phrase(words, by, end)
+        if again is not None:
+            relays = (reduce(words[again[0] : again[1]], text),)
+            stop = again[1]
+    return Frame(name, relays, "asserts", "around", index, content=stop, subject=phrase)
+
+
+_OUTLET_NOUNS = wordset("""report reports article story statement statements account document documents study poll survey
+    analysis data figures letter estimates statistics files interview transcript memo filing database investigation""")
+
+
+def _outlet_behind(words: Sequence[Token], phrase: tuple[int, int], text: str) -> str:
+    """The name in a phrase such as "a Bloomberg report" or "a report by the UN panel"."""
+    part = list(words[phrase[0] : phrase[1]])
+    for index, word in enumerate(part):
+        if word.low in _OUTLET_NOUNS:
+            by = index + 1
+            if by < len(part) and part[by].low in ("by", "from", "in", "of", "on"):
+                if part[by].low != "on" and by + 1 < len(part):
+                    return reduce(part[by + 1 :], text)
+                break
+            named = [w for w in part[:index] if w.low not in DETERMINERS and not w.low.endswith("ly")]
+            if any(w.capital for w in named):
+                return reduce([w for w in named if w.capital] or named, text)
+    name = reduce(part, text)
+    return name or text[part[0].start : part[-1].end]
+
+
+def passive_frame(words: Sequence[Token], index: int, clause: Clause, text: str) -> Frame | None:
+    """ "X is said to", "it was reported that": somebody unnamed reports, unless "by" names them."""
+    after = words[index + 1].low if index + 1 < clause.end else ""
+    if after == "by":
+        phrase = right_phrase(words, index + 2, clause.end)
+        if phrase is not None:
+            return Frame(reduce(words[phrase[0] : phrase[1]], text), (), "asserts", "before", index, subject=phrase)
+    if words[index].low in ("expected", "considered", "known", "estimated"):
+        return None
+    return Frame(UNNAMED, (), "asserts", "inside", index) if after in ("to", "that") else None
+
+
+def citing_frame(words: Sequence[Token], index: int, clause: Clause, text: str, found: list[Frame]) -> Frame | None:
+    """ "X, citing Y, said" and "X quoted Y as saying": the speaker is Y, and X passes it on."""
+    low = words[index].low
+    if low in ("quoted", "quotes", "cited") and index + 1 < clause.end and words[index + 1].low in ("by", "as"):
+        if words[index + 1].low == "as":
+            subject = left_phrase(words, index, clause.start)
+            if subject is None:
+                return None
+            speaker = reduce(words[subject[0] : subject[1]], text)
+            by = next((i for i in range(index, clause.end - 1) if words[i].low == "by"), None)
+            again = right_phrase(words, by + 1, clause.end) if by is not None else None
+            relays = (reduce(words[again[0] : again[1]], text),) if again else ()
+            return Frame(speaker, relays, "asserts", "before", index, subject=subject)
+        return None
+    phrase = right_phrase(words, index + 1, clause.end)
+    if phrase is None:
+        return None
+    speaker = _outlet_behind(words, phrase, text)
+    people = is_generic(speaker) or any(w.capital for w in words[phrase[0] : phrase[1]])
+    subject = (
+        left_phrase(words, index, clause.start)
+        if low in ("quoted", "quotes")
+        else _before_comma(words, index, clause.start)
+    )
+    if not people or subject is None:
+        return None
+    relay = reduce(words[subject[0] : subject[1]], text)
+    if (
+        low in ("quoted", "quotes", "quoting")
+        or is_outlet(relay)
+        or is_generic(relay)
+        or _reports_later(words, phrase[1], clause.end)
+    ):
+        # The citing party has usually its own verb ("reported"): make it one frame.
+        found[:] = [f for f in found if f.speaker != relay]
+        return Frame(speaker, (relay,) if relay else (), "asserts", "before", index, content=phrase[1], subject=phrase)
+    return None
+
+
+def _before_comma(words: Sequence[Token], index: int, start: int) -> tuple[int, int] | None:
+    if index - 1 >= start and words[index - 1].text == ",":
+        said = next(
+            (i for i in range(index - 1, start - 1, -1) if words[i].low in REPORTING and finite(words, i)), None
+        )
+        return left_phrase(words, index - 1 if said is None else said, start)
+    return None
+
+
+def _reports_later(words: Sequence[Token], start: int, end: int) -> bool:
+    return any(word.low in REPORTING for word in words[start : min(end, start + 4)])
+
+
+def noun_frame(words: Sequence[Token], index: int, clause: Clause, text: str) -> Frame | None:
+    """ "the claims of X that ...", "X's statements about ...": a noun that stands for what X said."""
+    low = words[index].low
+    after = words[index + 1].low if index + 1 < clause.end else ""
+    act = "denies" if low.startswith("denial") else "asserts"
+    if after in ("of", "by", "from"):
+        phrase = right_phrase(words, index + 2, clause.end)
+        if phrase is None:
+            return None
+        name = reduce(words[phrase[0] : phrase[1]], text)
+        if not (is_generic(name) or any(w.capital for w in words[phrase[0] : phrase[1]])):
+            return None
+        if low.startswith("report") and not (phrase[1] < clause.end and words[phrase[1]].low == "that"):
+            return None
+        return Frame(name, (), act, "noun", index, content=phrase[1], subject=phrase)
+    if after in ("that", "about", "on", "regarding", "of"):
+        position = index - 1
+        while position >= clause.start and words[position].word and not words[position].low.endswith(("'s", "s'")):
+            if words[position].low in PREPOSITIONS | AUXILIARIES:
+                return None
+            position -= 1
+        if position >= clause.start and words[position].low.endswith(("'s", "s'")) and (words[position].capital):
+            start = position
+            while start > clause.start and (words[start - 1].capital or words[start - 1].text == "."):
+                start -= 1
+            name = reduce(words[start : position + 1], text)
+            return Frame(name, (), act, "noun", index, content=index + 1, subject=(start, position + 1))
+    return None

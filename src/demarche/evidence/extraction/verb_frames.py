@@ -1,0 +1,184 @@
+"""Frames around a reporting verb: its subject, before or after it, and where its content stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from demarche.evidence.extraction.clauses import quoted_zones
+from demarche.evidence.extraction.frames import Frame
+from demarche.evidence.extraction.outlets import is_outlet
+from demarche.evidence.extraction.places import is_state
+from demarche.evidence.extraction.reporting import ALWAYS, REPORTING, act_of
+from demarche.evidence.extraction.speakers import TITLES, is_generic, left_phrase, reduce, right_phrase
+from demarche.evidence.extraction.verb_tests import closes, has_content, is_verb, plural_subject, reporting_negated
+from demarche.evidence.extraction.verbs import AUXILIARIES, DETERMINERS, PREPOSITIONS, adverb, finite_in
+from demarche.evidence.extraction.word_lists import wordset
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from demarche.evidence.extraction.clauses import Clause
+    from demarche.evidence.extraction.sentences import Token
+
+__all__ = ["frame_around", "verb_frame"]
+
+
+_OBJECTS = wordset("tell inform brief assure notify warn remind accuse urge call blame ask quote")
+
+
+_PEOPLE = wordset("he she they it")
+
+
+def verb_frame(
+    words: Sequence[Token], index: int, clause: Clause, text: str, shared: str | None, antecedent: str | None
+) -> Frame | None:
+    word = words[index]
+    base = REPORTING[word.low]
+    if word.text[0].isupper() and index > clause.start:
+        return None
+    participle = word.low.endswith("ing")
+    if not participle and not is_verb(words, index, clause.start) and not plural_subject(words, index, clause.start):
+        return None
+    if participle and index and words[index - 1].low in DETERMINERS | PREPOSITIONS - {"in", "while", "by"} | {"'s"}:
+        return None
+    if reporting_negated(words, index) or not has_content(words, index, clause, base):
+        return None
+    return frame_around(words, index, clause, text, shared, antecedent, base)
+
+
+def frame_around(
+    words: Sequence[Token], index: int, clause: Clause, text: str, shared: str | None, antecedent: str | None, base: str
+) -> Frame | None:
+    """A frame around a reporting verb at `index`, its subject looked for before it, then after it."""
+    act = act_of(base)
+    inverted = _inverted(words, index, clause.end)
+    subject = inverted or left_phrase(words, index, clause.start)
+    if (
+        words[index].low.endswith("ing")
+        and subject is not None
+        and not words[index - 1].low.endswith(("is", "are", "was", "were"))
+    ):
+        verb = finite_in(words, clause.start, index)
+        subject = left_phrase(words, verb, clause.start) if verb is not None else None
+    relative = (subject is not None and words[subject[0]].low in ("which", "who")) or (
+        subject is None and index > clause.start and any(w.low in ("which", "who") for w in words[clause.start : index])
+    )
+    if relative or (clause.link == "relative" and subject is None):
+        return Frame(antecedent or "", (), act, "before", index)
+    if (
+        subject is not None
+        and subject[0] - 1 > clause.start
+        and words[subject[0] - 1].low in ("which", "whom")
+        and not inverted
+    ):
+        return None
+    if subject is None:
+        return (
+            Frame(shared or "", (), act, "before", index)
+            if shared and clause.link in ("shared", "participle")
+            else None
+        )
+    name = _apposed(words, subject[1], index, text) or reduce(words[subject[0] : subject[1]], text)
+    if name.lower() in ("that", "this", "there", "what", "these", "those", "i", "we", "you", "one", "move", "decision"):
+        return None
+    pronoun = words[subject[0]].low in _PEOPLE and subject[1] - subject[0] == 1
+    if pronoun:
+        name = words[subject[0]].low
+    quoted_before = any(clause.start <= z[0] and z[1] < index and z[1] - z[0] >= 3 for z in quoted_zones(words))
+    where = "after" if inverted or closes(words, index, clause.end) or quoted_before else "before"
+    if name.lower() in ("neither", "nobody", "none", "no") or _supposed(words, clause.start, subject[0]):
+        return None
+    if act == "asserts" and not pronoun and not _can_speak(words, subject, sure=base in ALWAYS):
+        return None
+    told = _told_to(words, index, clause.end, text) if base in _OBJECTS else None
+    return Frame(name, (told,) if told else (), act, where, index, pronoun=pronoun, content=index + 1, subject=subject)
+
+
+def _apposed(words: Sequence[Token], comma: int, verb: int, text: str) -> str | None:
+    """The person named between commas after an office: "the ambassador to Turkey, Tom Barrack, stated"."""
+    if comma >= verb or words[comma].text != "," or any(w.low in ("who", "which") for w in words[comma:verb]):
+        return None
+    inner = [w for w in words[comma + 1 : verb] if not adverb(w)]
+    if inner and inner[-1].text == ",":
+        inner = inner[:-1]
+    while inner and inner[-1].low in AUXILIARIES:
+        inner = inner[:-1]
+    people = (
+        2 <= len(inner) <= 4
+        and all(w.capital or w.text == "." for w in inner)
+        and not any(is_state(w.text) for w in inner)
+    )
+    before = words[max(0, comma - 6) : comma]
+    office = any(w.low.rstrip(".") in TITLES for w in before) or not words[comma - 1].capital
+    return reduce(inner, text) if people and office else None
+
+
+def _told_to(words: Sequence[Token], index: int, end: int, text: str) -> str | None:
+    """The outlet in "told Reuters", which then passes the words on."""
+    phrase = right_phrase(words, index + 1, min(end, index + 6))
+    if phrase is None:
+        return None
+    name = reduce(words[phrase[0] : phrase[1]], text)
+    return name if is_outlet(name) else None
+
+
+def _supposed(words: Sequence[Token], start: int, subject: int) -> bool:
+    """Whether the statement is only supposed: "if the judges say no"."""
+    return any(word.low in ("if", "whether", "unless") for word in words[start:subject])
+
+
+def _can_speak(words: Sequence[Token], subject: tuple[int, int], *, sure: bool) -> bool:
+    """Whether a subject can make a statement: a name, or a kind of people; not "the move signalled"."""
+    part = words[subject[0] : subject[1]]
+    if sure and part[-1].low not in _THINGS:
+        return True
+    if any(word.capital and word.start != words[0].start for word in part) or is_generic(
+        " ".join(w.text for w in part)
+    ):
+        return True
+    if part[0].capital and part[0].start == words[0].start and len(part) <= 4:
+        return part[-1].low in _ROLES or (len(part) == 1 and part[0].low not in ("sanctions", "talks", "others"))
+    return any(word.low in _ROLES for word in part)
+
+
+_THINGS = wordset("move decision deal attack figures data map sign law rule step text treaty agreement order plan")
+
+
+_ROLES = wordset(
+    """
+    minister president army navy police foreign ministry company group alliance side party parliament court
+    committee council commission bloc union agency panel leader leaders chief general envoy ambassador
+    secretary premier king prince adviser advisers rebels militants critic supporters team mission office
+    directorate staff governor mayor senator lawmaker country neighbours neighbors study survey report poll
+    statement communique letter document memo ruling resolution others capital operator regulator judges west
+    pentagon kremlin opposition coalition junta regime administration capitals owner captain fishermen crew
+    villagers
+    """
+)
+
+
+def _inverted(words: Sequence[Token], index: int, end: int) -> tuple[int, int] | None:
+    """The speaker after the verb, as in `, said Dmitry Peskov`."""
+    if index == 0 or words[index].low not in (
+        "said",
+        "says",
+        "added",
+        "warned",
+        "wrote",
+        "argued",
+        "insisted",
+        "reported",
+        "explained",
+        "noted",
+        "claimed",
+        "announced",
+    ):
+        return None
+    if words[index - 1].text not in ',"' and words[index - 1].low != "as":
+        return None
+    if index + 1 >= end or words[index + 1].text in ',"' or words[index + 1].low in ("that", "it", "in", "on"):
+        return None
+    phrase = right_phrase(words, index + 1, end)
+    if phrase is None or finite_in(words, phrase[1], min(end, phrase[1] + 2)) is not None:
+        return None
+    return phrase

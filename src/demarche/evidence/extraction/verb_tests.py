@@ -1,0 +1,191 @@
+"""Whether a reporting form is a verb here, is not itself negated, and has something to report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from demarche.evidence.extraction.clauses import quoted_zones
+from demarche.evidence.extraction.reporting import ALWAYS, BELIEF, NOUNS, REPORTING
+from demarche.evidence.extraction.speakers import is_generic, left_phrase
+from demarche.evidence.extraction.verbs import AUXILIARIES, DETERMINERS, PREPOSITIONS, adverb, finite, finite_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from demarche.evidence.extraction.clauses import Clause
+    from demarche.evidence.extraction.sentences import Token
+
+__all__ = ["closes", "has_content", "is_verb", "plural_subject", "reporting_negated"]
+
+
+def is_verb(words: Sequence[Token], index: int, start: int) -> bool:
+    """Whether a reporting form is a verb here and not a noun or an adjective."""
+    low = words[index].low
+    if index + 1 >= len(words) or words[index + 1].text == ".":
+        subject = left_phrase(words, index, start)
+        if subject is not None and subject[0] > start and words[subject[0] - 1].text in ',"':
+            return True
+    before = index - 1
+    while before >= start and adverb(words[before]):
+        before -= 1
+    previous = words[before] if before >= start else None
+    if previous is not None and (previous.low in AUXILIARIES or previous.low in ("been", "be", "being")):
+        passive = previous.low in ("is", "are", "was", "were", "been", "be", "being") and low.endswith(
+            ("ed", "said", "told")
+        )
+        return not passive
+    if (
+        low.endswith(("ed", "id", "ld", "ote", "ore", "elt", "ood", "ght", "ew", "oke"))
+        and low not in ("need", "hold", "told")
+    ) or low == "told":
+        return previous is None or not (
+            previous.low
+            in DETERMINERS
+            - {"that", "this", "these", "those", "some", "many", "both", "all", "most", "several", "another", "others"}
+            or previous.low.endswith("'s")
+            or (previous.low in PREPOSITIONS and previous.low != "as")
+        )
+    if previous is not None and previous.low in ("who", "which", "they", "he", "she", "it", "also", "and"):
+        return True
+    if low == "to" or (previous is not None and previous.low in ("to",)):
+        return False
+    if low in (
+        "say",
+        "says",
+        "argues",
+        "argue",
+        "insists",
+        "insist",
+        "believe",
+        "believes",
+        "think",
+        "thinks",
+        "tells",
+        "writes",
+        "maintains",
+        "contends",
+    ):
+        return previous is None or previous.low not in DETERMINERS
+    return finite(words, index)
+
+
+def plural_subject(words: Sequence[Token], index: int, start: int) -> bool:
+    """Whether a plain form follows, over words between commas, a plural subject: "officials, for their part, describe"."""
+    if words[index].low != REPORTING[words[index].low] or index == start or words[index - 1].text != ",":
+        return False
+    subject = left_phrase(words, index, start)
+    return subject is not None and is_generic(" ".join(w.text for w in words[subject[0] : subject[1]]))
+
+
+def reporting_negated(words: Sequence[Token], index: int) -> bool:
+    """Whether the act of reporting itself is denied or only wished for: "has not said", "refused to confirm"."""
+    near = [w.low for w in words[max(0, index - 4) : index]]
+    if any(w in ("not", "never", "nobody", "cannot") or w.endswith("n't") for w in near[-3:]):
+        return True
+    return "to" in near[-1:] and any(
+        w in ("refused", "declined", "refuse", "decline", "declines", "refuses", "failed", "unwilling") for w in near
+    )
+
+
+def has_content(words: Sequence[Token], index: int, clause: Clause, base: str) -> bool:
+    """Whether what is reported stands with the verb: a clause, a quotation, or words before it."""
+    following = list(words[index + 1 : clause.end])
+    if base in ("promise", "pledge", "vow", "threaten") and following:
+        return following[0].low in ("to", "that", "not", "never", "no", '"', "a", "an", "the") or following[0].capital
+    if base in ("deny", "reject", "dismiss", "dispute") and clause.link in ("apposition", "relative"):
+        return True
+    if base in ("portray", "depict", "cast", "characterise", "characterize"):
+        return "as" in [w.low for w in following]
+    if base in ("find", "rule", "determine"):
+        return bool(following) and "that" in [w.low for w in following[:4]] and words[index].low != "find"
+    if base in ALWAYS or base in ("deny", "accuse", "describe", "justify", "blame", "urge"):
+        return not (base == "maintain" and not any(w.low == "that" for w in following[:4])) and not (
+            base == "contend" and following and following[0].low == "with"
+        )
+    if not following or any(
+        zone[1] < index and zone[1] - zone[0] >= 2 and clause.start <= zone[1] for zone in quoted_zones(words)
+    ):
+        return True
+    if base == "tell":
+        return True
+    head = [w.low for w in following[:6]]
+    if closes(words, index, clause.end) and index > clause.start + 3:
+        return True
+    if base in BELIEF:
+        if base == "hold":
+            return "that" in head[:1]
+        return (
+            "that" in head[:3]
+            or ":" in head[:1]
+            or head[:1] == ["so"]
+            or (
+                finite_in(words, index + 2, clause.end) is not None
+                and head[0] not in ("to", "as", "about", "of", "for", "the")
+            )
+            or (base in ("believe", "think", "fear", "say") and finite_in(words, index + 2, clause.end) is not None)
+        )
+    if base in ("reject", "dismiss", "refute", "dispute", "contradict", "rebut", "repudiate"):
+        return any(
+            h in NOUNS
+            or h
+            in ("accusation", "charge", "charges", "idea", "notion", "as", "that", "suggestion", "rumours", "rumors")
+            for h in head
+        )
+    if base in ("denounce", "condemn", "brand", "label", "criticise", "criticize"):
+        return "as" in [w.low for w in following] or any(w.text == '"' for w in following)
+    if base in (
+        "call",
+        "demand",
+        "appeal",
+        "protest",
+        "acknowledge",
+        "concede",
+        "admit",
+        "warn",
+        "reaffirm",
+        "affirm",
+        "predict",
+        "forecast",
+        "underline",
+        "underscore",
+        "speculate",
+    ):
+        return not (base == "call" and head[0] in ("off", "up", "in"))
+    return "that" in head or any(w.text in '":' for w in following[:8]) or _clause_follows(words, index + 1, clause.end)
+
+
+def _clause_follows(words: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a clause without "that" begins right here: a short subject and its verb, no comma or relative between."""
+    for position in range(start + 1, min(end, start + 9)):
+        word = words[position]
+        if not word.word or word.low in ("which", "who", "whose", "whom", "where", "when", "and", "but"):
+            return False
+        if finite(words, position):
+            return words[start].low not in PREPOSITIONS
+    return False
+
+
+def closes(words: Sequence[Token], index: int, end: int) -> bool:
+    """Whether nothing that could be content follows the verb: `..., the minister said on Monday.`"""
+    rest = [w for w in words[index + 1 : end] if w.word]
+    if not rest:
+        return True
+    if rest[0].low in (
+        "on",
+        "in",
+        "at",
+        "during",
+        "after",
+        "last",
+        "this",
+        "yesterday",
+        "today",
+        "late",
+        "earlier",
+        "by",
+        "via",
+        "of",
+        "to",
+    ):
+        return finite_in(words, index + 1, end) is None and not any(w.text == '"' for w in words[index + 1 : end])
+    return len(rest) <= 2 and finite_in(words, index + 1, end) is None and words[index + 1].text in ",."
