@@ -67,8 +67,8 @@ def source_map(
         width, ident, title, f"{total} claims from {len(documents)} documents rest on {len(origins)} origins. {told}."
     )
     narrow = width < NARROW
-    room_left, room_right = (88.0, 128.0) if narrow else (170.0, 250.0)
-    unit = min(9.0, max(1.0, (200.0 if narrow else 190.0) / max(total, 1)))
+    room_left, room_right = (88.0, 128.0) if narrow else (150.0, 310.0)
+    unit = min(9.0, max(1.0, (200.0 if narrow else 130.0) / max(total, 1)))
     left, right = room_left + 8, width - room_right - 8
     sheet.text(0, 11, "Read" if narrow else "Documents read", "t-strong t-small")
     sheet.text(right + 14, 11, "First said by", "t-strong t-small")
