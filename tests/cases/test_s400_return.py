@@ -3,6 +3,8 @@
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from demarche import Conflict
 from demarche.case.reading import Case, read_case
 from demarche.conflict.assembly import assemble
@@ -12,6 +14,8 @@ from demarche.conflict.elements import Choice
 from demarche.evidence.belief import JointModel
 from demarche.insight.paths import way
 from demarche.insight.robustness import robustness
+from demarche.insight.scenario import read_scenario
+from demarche.insight.whatif import whatif
 
 FOLDER = Path(__file__).parents[2] / "cases" / "s400-return"
 DEADLOCK = {
@@ -133,6 +137,36 @@ def test_if_the_akkuyu_money_is_a_concession_today_does_not_rest() -> None:
     c = changed(status_quo_russia_akkuyu="holds")
     assert c.status_quo == c.number(GIFT)
     assert c.status_quo not in c.equilibria("SEQ")
+
+
+@pytest.mark.parametrize(
+    ("name", "concept", "gone", "new"),
+    [
+        ("ankara-would-sell", "GMR", [DEADLOCK, SILENCE, ACCEPTED, GIFT], []),
+        ("moscow-wants-them", "Nash", [DEADLOCK], [ACCEPTED]),
+        ("akkuyu-is-the-price", "SEQ", [], []),
+        ("no-buyers", "GMR", [SALE, ACCEPTED, GIFT], []),
+        (
+            "no-condition",
+            "SEQ",
+            [DEADLOCK, SILENCE],
+            [{**x, "usa.caatsa": "lifted"} for x in (DEADLOCK, SILENCE)],
+        ),
+        (
+            "the-door-stays-shut",
+            "Nash",
+            [HAND_BACK, SALE],
+            [{**x, "usa.f35": "shut"} for x in (HAND_BACK, SALE)],
+        ),
+    ],
+)
+def test_scenarios(name: str, concept: str, gone: list[dict[str, str]], new: list[dict[str, str]]) -> None:
+    found = whatif(case(), read_scenario(FOLDER / "scenarios" / f"{name}.yaml"), concept)
+    appeared = [dict(change.levels) for change in found.changes[concept] if change.appeared]
+    vanished = [dict(change.levels) for change in found.changes[concept] if not change.appeared]
+    assert found.changed == bool(gone or new)
+    assert all(levels in vanished for levels in gone)
+    assert all(levels in appeared for levels in new)
 
 
 def test_what_the_reports_leave_out_of_the_model() -> None:
