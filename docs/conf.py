@@ -5,7 +5,7 @@ from __future__ import annotations
 from demarche import __version__
 
 project = "Demarche"
-copyright = "the Demarche contributors"  # noqa: A001
+copyright = "the Demarche contributors"
 release = __version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.mathjax"]
 source_suffix = {".md": "markdown"}

@@ -138,7 +138,10 @@ def broken(**changes):
         (broken(infeasibles=[[[0, "maybe"]]]), "no pair of option index and Y or N"),
         (broken(infeasibles=[[[0, "Y"]], [[0, "N"]]]), "leave no state"),
         (broken(decisionMakers=[{"name": "North", "options": [0, 1, 2]}]), r"options\[3\]: belongs to no"),
-        (broken(decisionMakers=[{"name": "A", "options": [0, 1, 2, 3]}, {"name": "B", "options": [3]}]), "already belongs"),
+        (
+            broken(decisionMakers=[{"name": "A", "options": [0, 1, 2, 3]}, {"name": "B", "options": [3]}]),
+            "already belongs",
+        ),
         (broken(useManualPreferenceRanking=True), "missing, though the file says"),
     ],
 )
@@ -149,7 +152,11 @@ def test_a_file_that_is_not_what_it_claims_names_the_place(tmp_path, model, what
 
 @pytest.mark.parametrize(
     ("ranking", "what"),
-    [([1, 1, *range(2, 13)], "state 1 stands twice"), (list(range(1, 12)), "state 12 is missing"), ([0], "state 0 is out of range")],
+    [
+        ([1, 1, *range(2, 13)], "state 1 stands twice"),
+        (list(range(1, 12)), "state 12 is missing"),
+        ([0], "state 0 is out of range"),
+    ],
 )
 def test_a_ranking_must_hold_every_state_once(tmp_path, ranking, what):
     model = broken(useManualPreferenceRanking=True)

@@ -13,7 +13,9 @@ from demarche.formats.exports import EXPORTS, export_case
 @click.command(epilog="Formats: " + "; ".join(f"{name}: {e.title}" for name, e in EXPORTS.items()) + ".")
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option("--to", "to", required=True, type=click.Choice(list(EXPORTS)), help="The format.")
-@click.option("-o", "--output", "out", type=click.Path(path_type=Path), help="The file to write; by default named after the case.")
+@click.option(
+    "-o", "--output", "out", type=click.Path(path_type=Path), help="The file to write; by default named after the case."
+)
 @click.option("--concept", "concepts", multiple=True, help="Concepts to list; may be repeated.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was written as JSON.")
 def command(case: Path, to: str, out: Path | None, concepts: tuple[str, ...], as_json: bool) -> None:
@@ -25,7 +27,7 @@ def command(case: Path, to: str, out: Path | None, concepts: tuple[str, ...], as
     read = read_case(case)
     conflict = Conflict.from_case(read)
     names = [canonical(c) for c in concepts] or ["Nash", "GMR", "SMR", "SEQ", "SSEQ"]
-    target = out or Path(f"{read.folder.resolve().name}{EXPORTS[to].suffix}")
+    target = out or Path(f"{(case.parent if case.name == 'case.yaml' else case).resolve().name}{EXPORTS[to].suffix}")
     written = export_case(read, conflict, to, target, names)
     if as_json:
         emit_json({"format": to, "path": str(written)})

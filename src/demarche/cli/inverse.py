@@ -37,7 +37,9 @@ def command(case: Path, want: str, concept: str, free: tuple[str, ...], as_json:
     answers = inverse(conflict, wanted, concept, free or None, comparison_weights(read, conflict))
     changes = [cheapest_statements(read, answer.levels, answer.concept, answer.free) for answer in answers]
     if as_json:
-        emit_json({"answers": [a.to_dict() | {"statements": _listed(c)} for a, c in zip(answers, changes, strict=True)]})
+        emit_json(
+            {"answers": [a.to_dict() | {"statements": _listed(c)} for a, c in zip(answers, changes, strict=True)]}
+        )
         return
     for answer, change in zip(answers, changes, strict=True):
         for line in answer_lines(answer, conflict):
@@ -50,7 +52,9 @@ def command(case: Path, want: str, concept: str, free: tuple[str, ...], as_json:
 def _listed(changes: tuple[StatementChange, ...]) -> list[dict[str, Any]]:
     return [
         {
-            "changes": [{"element": e.id, "dm": e.dm, "says": e.text, "becomes": holding} for e, holding in change.changes],
+            "changes": [
+                {"element": e.id, "dm": e.dm, "says": e.text, "becomes": holding} for e, holding in change.changes
+            ],
             "weight": change.weight,
         }
         for change in changes

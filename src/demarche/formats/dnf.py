@@ -47,12 +47,10 @@ def _terms(node: Node, levels: Mapping[str, Sequence[str]], *, positive: bool) -
         return _terms(node.part, levels, positive=not positive)
     if isinstance(node, Test):
         accepted = {name for name, _ in node.levels} if node.levels else {levels[node.option][1]}
-        wanted = [level in accepted for level in levels[node.option]]
-        if node.equal != positive:
-            wanted = [not w for w in wanted]
-        return [frozenset({(node.option, taken)}) if not all(wanted) else frozenset() for taken, w in enumerate(wanted) if w][
-            : 1 if all(wanted) else 2
-        ]
+        wanted = [(level in accepted) == (node.equal == positive) for level in levels[node.option]]
+        if all(wanted):
+            return [frozenset()]
+        return [frozenset({(node.option, taken)}) for taken, w in zip((False, True), wanted, strict=True) if w]
     return _joined(node, levels, positive=positive)
 
 

@@ -52,7 +52,9 @@ class _Writer:
         preferences = self.case.model.preferences
         for dm, own in preferences.items():
             if own.form in ("partial", "strength") or own.unknown or own.attitudes:
-                raise ModelError(f"a .gmcr file cannot hold what {dm} leaves open (partial, strength, unknown, attitudes)")
+                raise ModelError(
+                    f"a .gmcr file cannot hold what {dm} leaves open (partial, strength, unknown, attitudes)"
+                )
         manual = any(own.form in ("weights", "ranking") for own in preferences.values())
         kept = self.case.model.imported.kept if self.case.model.imported else {}
         document: dict[str, Any] = {
@@ -130,7 +132,9 @@ class _Writer:
         result: list[Any] = []
         for k, entry in enumerate(own.statements or () if own else (), start=1):
             if hasattr(entry, "any_order"):
-                raise ModelError(f"a .gmcr file holds statements in a known order; statement {k} of {dm} leaves it open")
+                raise ModelError(
+                    f"a .gmcr file holds statements in a known order; statement {k} of {dm} leaves it open"
+                )
             name = f"statement:{dm}:{k}"
             if name not in self.out:
                 result.append(self.condition(f"not ({entry.prefer})" if name in self.reversed else entry.prefer))

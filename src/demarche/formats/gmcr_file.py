@@ -192,7 +192,8 @@ class _Reader:
         if not isinstance(item, dict) or not isinstance(item.get("name"), str):
             self.fault(where, "must be an object with a name")
         owned = tuple(
-            self.index(o, f"{where}.options[{k}]", options, "option") for k, o in enumerate(self.items(item, "options", []))
+            self.index(o, f"{where}.options[{k}]", options, "option")
+            for k, o in enumerate(self.items(item, "options", []))
         )
         statements = tuple(
             self.condition(c, f"{where}.preferences[{k}]", options)

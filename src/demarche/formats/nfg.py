@@ -47,7 +47,10 @@ def nfg_text(conflict: Conflict, title: str = "") -> str:
         ModelError: the format cannot say it; the message names what.
     """
     strategies = _strategies(conflict)
-    lines = [f"NFG 1 R {_quoted(title)} {{ {' '.join(_quoted(conflict.names[d]) for d in conflict.decision_makers)} }}", ""]
+    lines = [
+        f"NFG 1 R {_quoted(title)} {{ {' '.join(_quoted(conflict.names[d]) for d in conflict.decision_makers)} }}",
+        "",
+    ]
     lines += ["{ " + "\n  ".join("{ " + " ".join(map(_quoted, own)) + " }" for own in strategies), "}", '""', ""]
     lines += [" ".join(str(int(v)) for v in conflict.values[:, s]) for s in range(conflict.n)]
     return "\n".join(lines) + "\n"
@@ -70,7 +73,9 @@ def _strategies(conflict: Conflict) -> list[list[str]]:
         names: dict[int, str] = {}
         for state in conflict.states:
             own = {k.split(".", 1)[1]: v for k, v in state.levels.items() if k.split(".", 1)[0] == dm}
-            names.setdefault(int(combo[i, state.number - 1]), ", ".join(f"{k} {v}" for k, v in own.items()) or "no option")
+            names.setdefault(
+                int(combo[i, state.number - 1]), ", ".join(f"{k} {v}" for k, v in own.items()) or "no option"
+            )
             if len(names) == counts[i]:
                 break
         result.append([names[k] for k in range(counts[i])])
@@ -161,7 +166,9 @@ class _Parser:
         profiles = math.prod(len(own) for own in strategies)
         if not 0 < profiles <= MAX_PROFILES:
             self.fault(f"{profiles} combinations of strategies; from 1 to {MAX_PROFILES} can be read")
-        payoffs = self.by_outcome(len(players), profiles) if self.peek()[1] == "{" else self.direct(len(players), profiles)
+        payoffs = (
+            self.by_outcome(len(players), profiles) if self.peek()[1] == "{" else self.direct(len(players), profiles)
+        )
         if self.peek()[0] != "end":
             self.fault(f"more numbers than {profiles} combinations need")
         return NfgGame(title, players, strategies, payoffs)
@@ -213,8 +220,8 @@ def case_from_nfg(game: NfgGame) -> dict[str, Any]:
     makers = identifiers(game.players, "player")
     levels = [identifiers(own, "strategy") for own in game.strategies]
     case: dict[str, Any] = {"demarche": 1, "title": game.title or "Imported game", "decision_makers": {}}
-    for maker, name, own, ids in zip(makers, game.players, game.strategies, levels, strict=True):
-        option = {"label": "Strategy (" + ", ".join(own) + ")", "levels": ids}
+    for maker, name, strategies, ids in zip(makers, game.players, game.strategies, levels, strict=True):
+        option = {"label": "Strategy (" + ", ".join(strategies) + ")", "levels": ids}
         case["decision_makers"][maker] = {"name": name or maker, "options": {"strategy": option}}
     patterns = []
     for profile in range(len(game.payoffs)):

@@ -33,7 +33,9 @@ def test_syria_can_be_brought_to_release_water_by_so_many_rankings(concept, rank
 
 @pytest.mark.parametrize(("concept", "profiles"), [("Nash", 144), ("GMR", 256), ("SMR", 196), ("SEQ", 193)])
 def test_the_dilemma_of_two_prisoners_over_all_576_profiles(concept, profiles):
-    prisoners = Conflict.from_options(options={"One": {"cooperate": ["no", "yes"]}, "Two": {"cooperate": ["no", "yes"]}})
+    prisoners = Conflict.from_options(
+        options={"One": {"cooperate": ["no", "yes"]}, "Two": {"cooperate": ["no", "yes"]}}
+    )
     for state in range(1, 5):
         assert inverse(prisoners, [state], concept)[0].profiles == profiles
 

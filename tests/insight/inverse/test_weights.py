@@ -11,7 +11,9 @@ TALKS = {
     "title": "Talks",
     "decision_makers": {"a": {"options": {"talk": {}}}, "b": {"options": {"yield": {}}}},
     "preferences": {
-        "a": {"statements": [{"prefer": "b.yield", "likelihood": "very likely"}, {"prefer": "a.talk", "likelihood": 0.6}]},
+        "a": {
+            "statements": [{"prefer": "b.yield", "likelihood": "very likely"}, {"prefer": "a.talk", "likelihood": 0.6}]
+        },
         "b": {"statements": [{"prefer": "a.talk", "likelihood": 0.2, "otherwise": "reversed"}]},
     },
 }

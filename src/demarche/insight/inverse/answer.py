@@ -84,7 +84,8 @@ class InverseAnswer:
                     "dm": maker.dm,
                     "stable_today": maker.stable_today,
                     "needs": [
-                        {"improvement": n.improvement, "sanctions": [sorted(s) for s in n.sanctions]} for n in maker.needs
+                        {"improvement": n.improvement, "sanctions": [sorted(s) for s in n.sanctions]}
+                        for n in maker.needs
                     ],
                     "rankings": maker.rankings,
                 }

@@ -81,7 +81,9 @@ def cheapest_change(
         UsageError: too many states, or OR-Tools is not installed.
     """
     if conflict.n > MAX_STATES:
-        raise UsageError(f"the cheapest change is searched for up to {MAX_STATES} states; this conflict has {conflict.n}")
+        raise UsageError(
+            f"the cheapest change is searched for up to {MAX_STATES} states; this conflict has {conflict.n}"
+        )
     try:
         from ortools.sat.python import cp_model
     except ImportError as error:
@@ -108,7 +110,8 @@ class _Program:
         self.conflict = conflict
         self.free = {conflict.decision_makers.index(dm) for dm in free}
         self.places = {
-            i: [self.model.new_int_var(0, conflict.n - 1, f"place_{i}_{s}") for s in range(conflict.n)] for i in self.free
+            i: [self.model.new_int_var(0, conflict.n - 1, f"place_{i}_{s}") for s in range(conflict.n)]
+            for i in self.free
         }
         self.better: dict[tuple[int, int, int], Any] = {}
         self.costs: list[tuple[int, int, int, int, Any]] = []

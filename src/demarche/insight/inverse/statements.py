@@ -55,14 +55,17 @@ def cheapest_statements(
     """
     likely = likely_choice(case)
     assembler = Assembler(case, Conflict)
-    chances = {e.id: chance for e, chance in likely.kept} | {e.id: 1 - chance for e, chance in (*likely.dropped, *likely.reversed)}
+    chances = {e.id: chance for e, chance in likely.kept} | {
+        e.id: 1 - chance for e, chance in (*likely.dropped, *likely.reversed)
+    }
     if _holds(assembler, likely.choice, levels, concept):
         return ()
+    holdings: tuple[Holding, ...] = ("holds", "dropped", "reversed")
     options = [
         (element, holding)
         for element in assembler.elements
         if element.kind == "statement" and element.dm in free
-        for holding in ("holds", "dropped", "reversed")
+        for holding in holdings
         if holding != likely.choice.get(element.id, "holds")
     ]
     tried = 0
@@ -80,9 +83,7 @@ def cheapest_statements(
     return ()
 
 
-def _choices(
-    options: list[tuple[Element, Holding]], size: int
-) -> Iterator[tuple[tuple[Element, Holding], ...]]:
+def _choices(options: list[tuple[Element, Holding]], size: int) -> Iterator[tuple[tuple[Element, Holding], ...]]:
     for changes in combinations(options, size):
         if len({element.id for element, _ in changes}) == size:
             yield changes
