@@ -17,16 +17,6 @@ def test_a_product_is_taken_place_by_place():
     assert product([], (0, 1)).tolist() == [[1.0, 1.0], [1.0, 1.0]]
 
 
-def test_a_batch_is_as_many_products_at_once():
-    rng = np.random.default_rng(1)
-    many, fixed = Factor((0,), rng.random((2, 7))), Factor((0, 1), rng.random((2, 2, 1)))
-    found = product([many, fixed], (0, 1))
-    assert found.shape == (2, 2, 7)
-    for entry in range(7):
-        alone = product([Factor((0,), many.table[:, entry]), Factor((0, 1), fixed.table[..., 0])], (0, 1))
-        assert np.allclose(found[..., entry], alone)
-
-
 def test_summing_onto_all_of_it_changes_nothing():
     one = Factor((0, 1), np.array([[1.0, 2.0], [3.0, 4.0]]))
     assert sum_onto(one, (0, 1)) is one.table

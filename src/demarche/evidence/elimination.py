@@ -2,7 +2,7 @@
 
 Eliminating the variables one after the other leaves, for each, a table of its probability given the later ones it met
 (its separator). Those tables are the chain rule of the joint distribution in the reverse order, so they serve both for
-the marginals and for drawing. Tables with a batch axis give one distribution per entry of the batch. See Koller and
+the marginals and for drawing. See Koller and
 Friedman, *Probabilistic Graphical Models* (MIT Press, 2009), chapters 9 and 12.
 """
 
@@ -31,8 +31,7 @@ class Elimination:
         variables: the variables, ascending, which is the order they were eliminated in.
         separators: for each, the later variables its probability depends on.
         conditionals: for each, shape (2,) * len(separator): probability of true given the separator.
-        log_total: logarithm of the sum of the product of all factors (of a batch: of its largest); -inf when nothing
-            is possible.
+        log_total: logarithm of the sum of the product of all factors; -inf when nothing is possible.
     """
 
     variables: tuple[int, ...]
@@ -74,9 +73,7 @@ class Elimination:
             pattern = np.zeros(count, dtype=np.int64)
             for other in self.separators[index]:
                 pattern = pattern * 2 + drawn[other]
-            table = self.conditionals[index].reshape(2 ** len(self.separators[index]), -1)
-            true = table[pattern, np.arange(count)] if table.shape[1] > 1 else table[pattern, 0]
-            drawn[variable] = chance(variable) < true
+            drawn[variable] = chance(variable) < self.conditionals[index].reshape(-1)[pattern]
         return drawn
 
 

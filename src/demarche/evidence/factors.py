@@ -1,8 +1,7 @@
 """Tables over yes/no variables, the pieces a joint distribution is made of.
 
 A variable is a number: its place in the order of elimination. A scope is ascending, so tables line up by inserting
-axes of length one and never by turning axes round. A table may carry one axis more at the end, a batch: as many
-distributions of the same shape, worked on at once.
+axes of length one and never by turning axes round.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ class Factor:
 
     Attributes:
         scope: the variables, ascending.
-        table: shape (2,) * len(scope), or (2, ..., 2, batch); index 0 is false, 1 is true.
+        table: shape (2,) * len(scope); index 0 is false, 1 is true.
     """
 
     scope: tuple[int, ...]
@@ -52,7 +51,7 @@ def factor(scope: Sequence[int], table: Floats) -> Factor:
 def _spread(one: Factor, scope: tuple[int, ...]) -> Floats:
     """The table of `one` with an axis of length one for every variable of `scope` it lacks."""
     own = set(one.scope)
-    return one.table.reshape([2 if variable in own else 1 for variable in scope] + list(one.table.shape[len(own) :]))
+    return one.table.reshape([2 if variable in own else 1 for variable in scope])
 
 
 def product(factors: Iterable[Factor], scope: tuple[int, ...]) -> Floats:
@@ -61,10 +60,10 @@ def product(factors: Iterable[Factor], scope: tuple[int, ...]) -> Floats:
     >>> product([Factor((0,), np.array([1.0, 2.0])), Factor((1,), np.array([3.0, 5.0]))], (0, 1)).tolist()
     [[3.0, 5.0], [6.0, 10.0]]
     """
-    table: Floats = np.ones(())
+    table = np.ones((2,) * len(scope))
     for one in factors:
-        table = table * _spread(one, scope)
-    return np.broadcast_to(table, (2,) * len(scope) + table.shape[len(scope) :])
+        table *= _spread(one, scope)
+    return table
 
 
 def sum_onto(one: Factor, scope: tuple[int, ...]) -> Floats:
