@@ -23,7 +23,8 @@ from typing import Any
 
 import yaml
 
-from demarche.evidence.extraction import Candidate, propose
+from demarche.evidence.extraction.propose import propose
+from demarche.evidence.extraction.record import Candidate
 
 __all__ = ["Corpus", "Rate", "load", "main", "score"]
 

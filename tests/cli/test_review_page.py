@@ -12,7 +12,7 @@ from demarche.cli.review_page import ReviewPage
 from demarche.evidence.adding import add_document
 from demarche.evidence.candidates import propose_into
 from demarche.evidence.decisions import read_decisions
-from demarche.evidence.extraction import propose
+from demarche.evidence.extraction.propose import propose
 
 TEXT = (
     "Cairo said that the [bold]dam[/] would not be filled. The army denied it. The river rose in the summer months.\n"

@@ -12,7 +12,7 @@ from demarche.evidence.adding import add_document
 from demarche.evidence.at_hand import verify_case
 from demarche.evidence.candidates import Proposed, propose_into, read_candidates
 from demarche.evidence.decisions import FILE, accept, decide, read_decisions, states, undo
-from demarche.evidence.extraction import propose
+from demarche.evidence.extraction.propose import propose
 
 CASE = "demarche: 1\ntitle: River\ndecision_makers:\n  eg: {name: Egypt, aliases: [Cairo], options: {sign: {}}}\n"
 LEDGER = "# ours\nentities:\n  addis: {name: Ethiopia, metonyms: [Addis Ababa]}\n"

@@ -53,7 +53,7 @@ def test_words_of_a_pdf_are_found_under_running_heads_and_in_columns(columns: in
 
 
 def test_a_sentence_cut_by_a_page_is_one_claim() -> None:
-    from demarche.evidence.extraction import propose
+    from demarche.evidence.extraction.propose import propose
 
     pages = [
         ["The government in Cairo has repeatedly asked for a binding agreement on the filling of the large dam and"],

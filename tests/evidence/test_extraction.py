@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from demarche.evidence.extraction import Candidate, propose
+from demarche.evidence.extraction.propose import propose
+from demarche.evidence.extraction.record import Candidate
 
 CORPUS = Path(__file__).parent / "corpus"
 _spec = importlib.util.spec_from_file_location(

@@ -13,7 +13,7 @@ from demarche.cli.output import echo, emit_json, notice
 from demarche.errors import DemarcheError, UsageError
 from demarche.evidence.adding import Added, add_document
 from demarche.evidence.candidates import propose_into
-from demarche.evidence.extraction import propose
+from demarche.evidence.extraction.propose import propose
 
 __all__ = ["command"]
 

@@ -11,7 +11,8 @@ from demarche.case.reading import Case, read_case
 from demarche.cli.output import echo, emit_json, notice
 from demarche.evidence.candidates import resolved
 from demarche.evidence.documents import read_document
-from demarche.evidence.extraction import Candidate, propose
+from demarche.evidence.extraction.propose import propose
+from demarche.evidence.extraction.record import Candidate
 
 __all__ = ["command"]
 

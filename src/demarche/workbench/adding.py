@@ -7,7 +7,7 @@ from pathlib import Path
 from demarche.case.reading import read_case
 from demarche.evidence.adding import add_document
 from demarche.evidence.candidates import propose_into
-from demarche.evidence.extraction import propose
+from demarche.evidence.extraction.propose import propose
 
 __all__ = ["add_and_propose"]
 

@@ -1,6 +1,1 @@
-"""From running text to candidate claims, offline and by rules."""
-
-from demarche.evidence.extraction.propose import propose
-from demarche.evidence.extraction.record import Candidate
-
-__all__ = ["Candidate", "propose"]
+"""From running text to candidate claims, offline and by rules: `extraction.propose.propose`."""

@@ -17,7 +17,7 @@ _REJECTS = re.compile(
         (?:convincing|persuasive|credible|plausible|serious|realistic|believable|true|accurate)
       | \b(?:unconvincing|implausible|dubious|doubtful|questionable|far-fetched|misleading|disingenuous
           |unpersuasive|spurious|exaggerated|inflated
-        |wishful|incredible|hollow|naive|fanciful|wrong|mistaken|untrue)\b
+        |wishful|incredible|hollow|naive|fanciful|untrue)\b
       | \blooked?\ more\ like\b | \bsounds?\ more\ like\b | \b(?:little|no|scant|thin)\ (?:\w+\ )?(?:evidence
           |basis|grounds?|proof|support)\b.{0,30}\b(?:for|of|to|that)\b
       | \b(?:contrary\ to|in\ contradiction\ to|despite)\ (?:the\ |all\ |its\ |their\ |his\ |repeated\ 

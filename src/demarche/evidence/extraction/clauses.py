@@ -113,6 +113,8 @@ def _cut_at(words: Sequence[Token], index: int, start: int, end: int) -> tuple[L
             if first in ("a", "an") or (first != "and" and finite_in(words, index + 1, end) is not None)
             else None
         )
+    if text == ":" and tail >= 6 and has_verb and words[index + 1].low == "according":
+        return "semicolon", 1
     if (
         text == ":"
         and tail >= 6
@@ -327,8 +329,14 @@ def _clause_after(
     if _predicate(words, start):
         return ("shared", skip) if _count(words, start, end) >= 4 else None
     comma = next((i for i in range(start, end) if words[i].text in ",;"), end)
+    second = next((i for i in range(comma + 1, min(end, comma + 10)) if words[i].text == ","), None)
     reach = end if comma - start <= 8 else comma
     verb = finite_in(words, start + 1, reach)
+    if second is not None and comma < end and words[start].low not in PREPOSITIONS and second + 1 < end:
+        # "the mission, MINURSO, publishes": what stands between commas belongs to the subject.
+        embedded = finite_in(words, second + 1, min(end, second + 3))
+        if embedded is not None and (verb is None or comma < verb):
+            return link, skip
     if verb is None or _count(words, start, end) < 4:
         return None
     if low in PREPOSITIONS and comma < verb:
@@ -340,8 +348,7 @@ def clauses(words: Sequence[Token]) -> tuple[Clause, ...]:
     """Cut a sentence into clauses that can stand as claims.
 
     Cuts stand at semicolons, a single dash, contrast and coordination with a predicate of its own, relative clauses
-    at the end,
-    summarising appositions and long participles; never inside quotation marks or brackets.
+    at the end, summarising appositions and long participles; never inside quotation marks or brackets.
 
     Args:
         words: the words and marks of the sentence.

@@ -111,8 +111,6 @@ def _read(name: str, match: re.Match[str], order: Order, today: date | None) -> 
     if name == "season":
         return f"{groups['y']}-{_SEASONS[groups['s'].lower()]}", "words", None
     if name == "decade" and year is not None:
-        if part:
-            return f"{year + {'early': 2, 'mid': 5, 'late': 8}[part]}~", "words", None
         return f"{str(year)[:3]}X", "words", None
     if name == "range" and year is not None:
         last = groups["y2"] if len(groups["y2"]) == 4 else groups["y"][:2] + groups["y2"]
@@ -167,7 +165,7 @@ def dates(
         today: the date of the document, for dates printed without a year.
 
     >>> [w.edtf for w in dates("On 3 May 2021 and in late June 2022, from 2014 to 2016, by the mid-2030s, after 12.17.2025")]
-    ['2021-05-03', '2022-06~', '2014/2016', '2035~', '2025-12-17']
+    ['2021-05-03', '2022-06~', '2014/2016', '203X', '2025-12-17']
     """
     stop = len(text) if end is None else end
     taken: list[tuple[int, int]] = []
@@ -185,6 +183,11 @@ def dates(
     return tuple(_open_ended(text, when) for when in sorted(found, key=lambda w: w.start))
 
 
+def _sentence_before(text: str, start: int) -> str:
+    """The words of the sentence before a place."""
+    return re.split(r"(?<=[.!?])\s", text[max(0, start - 120) : start])[-1]
+
+
 def _open_ended(text: str, when: When) -> When:
     """ "Since 2014" and "until 2022" are open intervals."""
     before = text[max(0, when.start - 30) : when.start].lower()
@@ -195,7 +198,9 @@ def _open_ended(text: str, when: When) -> When:
         r"\b(?:since|ever since)\s+(?:at least\s+|the\s+)?(?:[a-z]+\s+of\s+|[a-z]+\s+in\s+|early\s+|late\s+)?$", before
     ) or re.match(r"\s+(?:onwards?|approaches|nears)\b", after):
         edtf = f"{when.edtf}/.."
-    elif re.search(r"\b(?:until|before)\s+(?:at least\s+|the\s+)?$", before):
+    elif re.search(r"\b(?:until|before)\s+(?:at least\s+|the\s+)?$", before) or re.search(
+        r"^\W*until\s+(?:[\w'-]+\s+){1,10}in\s+$", _sentence_before(text, when.start), re.IGNORECASE
+    ):
         edtf = f"../{when.edtf}"
     else:
         return when

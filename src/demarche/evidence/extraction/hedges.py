@@ -65,6 +65,8 @@ def hedges(words: Sequence[Token], text: str) -> tuple[tuple[str, int], ...]:
         elif (low in ("may", "could") and not word.text[0].isupper()) or (
             low in ("may", "could") and index == 0 and not following.isdigit()
         ):
+            if _only_asked(words, index, low):
+                continue
             if following in ("not", "no") or before in _NOT_BEFORE_NOUN or following in (",", ".", ""):
                 if low == "may" and following == "not":
                     found.append((low, index))
@@ -81,6 +83,12 @@ def hedges(words: Sequence[Token], text: str) -> tuple[tuple[str, int], ...]:
             if not any(abs(position - other) <= 1 for _, other in found):
                 found.append((" ".join(match.group().lower().split()), position))
     return tuple(sorted(found, key=lambda item: item[1]))
+
+
+def _only_asked(words: Sequence[Token], index: int, low: str) -> bool:
+    """Whether the modal stands in a question ("on whether it may") or says that nobody was able to ("neither could")."""
+    near = [word.low for word in words[max(0, index - 5) : index]]
+    return "whether" in near or (low == "could" and any(w in ("neither", "nobody", "none", "no") for w in near[-3:]))
 
 
 def _subject_of_be(words: Sequence[Token], index: int) -> bool:

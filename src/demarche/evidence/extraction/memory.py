@@ -11,11 +11,13 @@ from demarche.evidence.extraction.places import is_state
 from demarche.evidence.extraction.relative_dates import Told
 from demarche.evidence.extraction.reporting import REPORTING
 from demarche.evidence.extraction.speakers import is_generic, reduce, right_phrase
+from demarche.evidence.extraction.word_lists import wordset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from demarche.evidence.bibliography import Reference
     from demarche.evidence.extraction.dates import Order
     from demarche.evidence.extraction.entities import Name
     from demarche.evidence.extraction.sentences import Sentence, Token
@@ -32,6 +34,7 @@ class Memory:
         precise: whether its day is known.
         order: how its all-digit dates put day and month.
         told: dated statements so far.
+        entries: the document's bibliography by number.
         in_quote: whether a quotation is open across the sentences of a paragraph.
     """
 
@@ -44,6 +47,7 @@ class Memory:
     person: str | None = None
     body: str | None = None
     fresh: bool = False
+    entries: dict[int, Reference] = field(default_factory=dict)
 
     def new_paragraph(self) -> None:
         """A new paragraph closes an open quotation."""
@@ -106,30 +110,18 @@ class Memory:
         del text
 
 
+_BODIES = wordset(
+    "ministry department union council nations party agency commission court army staff forces group bank house"
+)
+
+
 def _human(name: str) -> bool:
     """Whether a name looks like a person's: two or more capitalised words and no state, outlet or body among them."""
     words = name.split()
-    bodies = (
-        "ministry",
-        "department",
-        "union",
-        "council",
-        "nations",
-        "party",
-        "agency",
-        "commission",
-        "court",
-        "army",
-        "staff",
-        "forces",
-        "group",
-        "bank",
-        "house",
-    )
     return (
         len(words) >= 2
-        and all(word[:1].isupper() or word in ("al", "bin", "de", "von", "van") for word in words)
-        and not any(is_state(word) or word.lower() in bodies for word in words)
+        and all(word[:1].isupper() or word in ("al", "bin", "de", "von", "van") or word[:3] == "al-" for word in words)
+        and not any(is_state(word) or word.lower() in _BODIES for word in words)
         and not is_outlet(name)
         and not any(letter.isdigit() for letter in name)
     )

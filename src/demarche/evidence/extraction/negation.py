@@ -84,8 +84,8 @@ def _negates(words: Sequence[Token], index: int, low: str, before: str, followin
     if low == "not" or low.endswith("n't"):
         # "ready to receive it not in cash, but in kind" denies a phrase, not the claim.
         return not (
-            index
-            and low == "not"
+            low == "not"
+            and any(word.word for word in words[:index])
             and following in PREPOSITIONS | {"the", "a", "an"}
             and before not in AUXILIARIES | {"be", "been", "is", "are"}
             and not adverb_be(words, index)
@@ -94,10 +94,12 @@ def _negates(words: Sequence[Token], index: int, low: str, before: str, followin
         return not (low == "none" and before == "second")
     if low == "nor":
         return True
+    if low == "few" and not any(word.word for word in words[:index]):
+        return True
+    if low in ("stopped", "stops", "stop", "fell", "falls", "fall") and following == "short":
+        return True
     if low == "no":
         return following != "" and following not in (".", ",")
-    if low == "without":
-        return index == 0
     if low in _PREDICATES:
         return _predicative(words, index)
     if low in _REFUSALS:
@@ -112,7 +114,7 @@ def _negates(words: Sequence[Token], index: int, low: str, before: str, followin
 def adverb_be(words: Sequence[Token], index: int) -> bool:
     """Whether a form of "be" stands just before, over an adverb."""
     position = index - 1
-    while position >= 0 and adverb(words[position]):
+    while position >= 0 and (adverb(words[position]) or not words[position].word):
         position -= 1
     return position >= 0 and words[position].low in AUXILIARIES
 

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from demarche.evidence.bibliography import bibliography
 from demarche.evidence.extraction.amounts import amounts
 from demarche.evidence.extraction.attitude import rejects
 from demarche.evidence.extraction.attribution import frames_of, spread
+from demarche.evidence.extraction.cited_sources import with_citation
 from demarche.evidence.extraction.clauses import Clause, clauses, quoted_zones
 from demarche.evidence.extraction.dates import day_order
 from demarche.evidence.extraction.entities import Name, Vocabulary, names
@@ -55,7 +57,7 @@ def propose(text: str, *, file_name: str = "", today: date | None = None) -> tup
     Returns:
         One candidate per clause that can be a claim of its own.
 
-    >>> found = propose("Cairo denied on Monday that its forces had crossed the border. 'We never left,' said General Ali Nasser.")
+    >>> found = propose("Cairo denied that its forces had crossed the border. 'We never left,' said General Ali Nasser.")
     >>> [(c.speaker, c.stance, c.polarity) for c in found]
     [('Cairo', 'denies', 'affirmative'), ('Ali Nasser', 'asserts', 'negative')]
     """
@@ -68,6 +70,7 @@ def propose(text: str, *, file_name: str = "", today: date | None = None) -> tup
         for sentence in parts:
             vocabulary.read(sentence.tokens)
     memory = Memory(today=day, order=day_order(text), precise=today is not None or len(dated.edtf or "") == 10)
+    memory.entries = {entry.number: entry for entry in bibliography(text)}
     found: list[Candidate] = []
     for block, parts in reading:
         memory.new_paragraph()
@@ -273,10 +276,13 @@ def _candidate(
     denies = frame is not None and frame.act == "denies"
     if denies and frame is not None:
         polar = tuple(cue for cue in polar if _after_cue(words, frame, cue))
+    references = _references(text, words[part.start].start, words[part.end - 1].end)
+    frame = with_citation(frame, references, memory.entries)
     attributed = frame is not None and bool(frame.speaker)
     hedged = bool(cues)
     refused = rejects(
-        text[inner[0].start : inner[-1].end], reported=attributed and frame is not None and frame.where != "noun"
+        text[inner[0].start : inner[-1].end],
+        reported=attributed and frame is not None and frame.where not in ("noun", "cited"),
     )
     entities = _entities(words, part, frame, mentioned, subject)
     span = reading.block.words.span(start, end)
@@ -306,7 +312,7 @@ def _candidate(
         date_said=said,
         amounts=tuple(f.amount for f in amounts(text, start, end)),
         entities=entities,
-        references=_references(text, words[part.start].start, words[part.end - 1].end),
+        references=references,
         kind=kind_of(text[start:end], hedged=hedged, denies=denies),
     )
 

@@ -34,8 +34,10 @@ _LAST = re.compile(
     r"\b(?:(?P<e>earlier|later)\s+)?(?P<w>last|this|next|past)\s+(?P<u>week|month|year|spring|summer|autumn|winter|decade)\b",
     re.IGNORECASE,
 )
+_NAMED = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _DAY = re.compile(
-    r"\b(?P<w>yesterday|today|tomorrow)\b|\b(?:on|last|late|early|since|until|by|from|next)\s+(?P<d>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
+    rf"\b(?P<w>yesterday|today|tomorrow)\b|\b(?:on|last|late|early|since|until|by|from|next)\s+(?P<d>{_NAMED})\b"
+    rf"|\b(?P<p>{_NAMED})'s\b",
     re.IGNORECASE,
 )
 _STOP = wordset(
@@ -54,11 +56,13 @@ class Told:
         day: its date.
         precise: whether the day is known, not only the month or year.
         words: its content words, small letters, cut to their first six letters.
+        near: whether a part of the month is known ("early December").
     """
 
     day: date
     precise: bool
     words: frozenset[str]
+    near: bool = False
 
 
 def stems(text: str) -> frozenset[str]:
@@ -77,7 +81,9 @@ def _shift(day: date, count: int, unit: str) -> date:
     return date(max(1, year), month + 1, min(day.day, 28))
 
 
-def _shown(day: date, unit: str, *, precise: bool) -> str:
+def _shown(day: date, unit: str, *, precise: bool, near: bool = False) -> str:
+    if near and unit in ("day", "week"):
+        return f"{day.isoformat()}~"
     if unit == "day" or (unit == "week" and precise):
         return day.isoformat() if precise else f"{day.year:04}-{day.month:02}~"
     if unit in ("week", "month"):
@@ -86,7 +92,7 @@ def _shown(day: date, unit: str, *, precise: bool) -> str:
 
 
 def relative_dates(
-    text: str, start: int, end: int, *, today: date | None, told: list[Told], precise: bool = True
+    text: str, start: int, end: int, *, today: date | None, told: list[Told], precise: bool = True, inside: bool = False
 ) -> tuple[When, ...]:
     """The dates in `text[start:end]` that are told from another one.
 
@@ -96,6 +102,7 @@ def relative_dates(
         end: where to stop.
         today: the date of the document: "last month", "on Monday" and "ten years ago" count from it.
         precise: whether the day of the document is known, or only its month or year.
+        inside: whether the last of `told` is a date in these very words, from which "ten years ago" then counts.
         told: dated statements met so far, oldest first: "a week later" counts from the last of them, "the day before
         the
             meeting in Geneva" from the one that shares most words with it.
@@ -113,12 +120,12 @@ def relative_dates(
     for match in _LATER.finditer(text, start, end):
         word = match["w"].lower()
         rest = match["rest"] if word in ("before", "after", "prior") else ""
-        anchor = _anchor(rest, told)
+        anchor = _anchor(rest, told, match["u"].lower())
         if anchor is not None:
             sign = 1 if word in ("later", "afterwards", "after") else -1
             unit = match["u"].lower()
             day = _shift(anchor.day, sign * _number(match["n"]), unit)
-            put(match, _shown(day, unit, precise=anchor.precise), day)
+            put(match, _shown(day, unit, precise=anchor.precise, near=anchor.near), day)
     for pattern in (_DAY_OF, _NEXT):
         for match in pattern.finditer(text, start, end):
             if (
@@ -126,16 +133,16 @@ def relative_dates(
                 and match["u"].lower() != "day"
             ):
                 continue
-            anchor = _anchor(match.groupdict().get("rest") or "", told)
+            anchor = _anchor(match.groupdict().get("rest") or "", told, match["u"].lower())
             word, unit = match["w"].lower(), match["u"].lower()
             if anchor is not None and not (word == "next" and today is not None and unit != "day"):
                 sign = {"before": -1, "preceding": -1, "previous": -1, "same": 0}.get(word, 1)
                 day = _shift(anchor.day, sign, unit)
-                put(match, _shown(day, unit, precise=anchor.precise), day)
+                put(match, _shown(day, unit, precise=anchor.precise, near=anchor.near), day)
     if today is not None:
         for match in _AGO.finditer(text, start, end):
             unit = match["u"].lower()
-            day = _shift(today, -_number(match["n"]), unit)
+            day = _shift(told[-1].day if inside and told else today, -_number(match["n"]), unit)
             put(match, _shown(day, unit, precise=unit == "day"), day if unit == "day" else None)
         for match in _LAST.finditer(text, start, end):
             put(match, *_last(match, today))
@@ -150,8 +157,13 @@ def _number(word: str) -> int:
     return int(low) if low.isdigit() else _NUMBERS.get(low, 1)
 
 
-def _anchor(rest: str, told: list[Told]) -> Told | None:
-    """The statement that the words after "before" or "after" point back to, else the last dated one."""
+def _anchor(rest: str, told: list[Told], unit: str = "day") -> Told | None:
+    """The statement that the words after "before" or "after" point back to, else the last dated one.
+
+    Days and weeks are counted only from a date whose day, or whose part of the month, is known.
+    """
+    if unit in ("day", "week"):
+        told = [item for item in told if item.precise or item.near]
     if not told:
         return None
     wanted = stems(rest)
@@ -184,7 +196,7 @@ def _weekday(match: re.Match[str], today: date) -> date:
     word = (match["w"] or "").lower()
     if word:
         return today + timedelta(days={"yesterday": -1, "today": 0, "tomorrow": 1}[word])
-    wanted = _WEEKDAYS.index(match["d"].lower())
+    wanted = _WEEKDAYS.index((match["d"] or match["p"]).lower())
     if match.group().lower().startswith("next"):
         return today + timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
     return today - timedelta(days=(today.weekday() - wanted) % 7)

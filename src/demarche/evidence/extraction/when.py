@@ -37,7 +37,10 @@ def clause_dates(
             continue
         if frame is not None and said is None and _dates_the_saying(words, part, frame, when):
             said = when.edtf
-        elif about is None:
+            if about is None and when.end <= words[frame.cue].start:
+                # A date the sentence opens with holds for what was said as for the saying.
+                about = when
+        elif about is None or (when is not about and about.edtf == said and when.start > words[_cue(frame)].start):
             about = when
     if about is None and part is not parts[0] and part.link in ("shared", "participle") and parts[0].end <= part.start:
         opening = _found(text, words[parts[0].start].start, words[min(len(words) - 1, parts[0].start + 6)].end, memory)
@@ -50,9 +53,14 @@ def clause_dates(
             about = opening[0]
     for when in found:
         if when.anchor is not None and (about is when or said == when.edtf):
-            memory.told.append(Told(when.anchor, len(when.edtf) == 10, stems(text[start:end])))
+            near = len(when.edtf) == 8 and when.edtf.endswith("~")
+            memory.told.append(Told(when.anchor, len(when.edtf) == 10, stems(text[start:end]), near))
             break
     return (about.edtf if about is not None else None), said
+
+
+def _cue(frame: Frame | None) -> int:
+    return frame.cue if frame is not None else 0
 
 
 def _beside_a_noun(text: str, when: When) -> bool:
@@ -68,7 +76,11 @@ def _beside_a_noun(text: str, when: When) -> bool:
 
 def _found(text: str, start: int, end: int, memory: Memory) -> list[When]:
     plain = dates(text, start, end, order=memory.order, today=memory.today)
-    relative = relative_dates(text, start, end, today=memory.today, told=memory.told, precise=memory.precise)
+    here = [Told(w.anchor, True, frozenset()) for w in plain if w.anchor is not None and len(w.edtf) == 10]
+    told = [*memory.told, *here[-1:]]
+    relative = relative_dates(
+        text, start, end, today=memory.today, told=told, inside=bool(here), precise=memory.precise
+    )
     both = [*plain, *(r for r in relative if not any(r.start < p.end and p.start < r.end for p in plain))]
     return sorted(both, key=lambda when: when.start)
 
