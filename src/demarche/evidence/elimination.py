@@ -2,8 +2,8 @@
 
 Eliminating the variables one after the other leaves, for each, a table of its probability given the later ones it met
 (its separator). Those tables are the chain rule of the joint distribution in the reverse order, so they serve both for
-the marginals and for drawing. See Koller and
-Friedman, *Probabilistic Graphical Models* (MIT Press, 2009), chapters 9 and 12.
+the marginals and for drawing. See Koller and Friedman, *Probabilistic Graphical Models* (MIT Press, 2009), chapters 9
+and 12.
 """
 
 from __future__ import annotations
