@@ -93,7 +93,9 @@ class Desk:
                 return Result("unchanged", "Nothing changed.")
             if seen != digest(current):
                 self.journal.enter("draft", file, says, "", text)
-                return Result("conflict", f"{file} was changed elsewhere meanwhile; your text is kept aside.", (), current)
+                return Result(
+                    "conflict", f"{file} was changed elsewhere meanwhile; your text is kept aside.", (), current
+                )
             found = self._inspected(self.texts | {file: text})
             if found.case is None:
                 self.journal.enter("draft", file, says, "", text)
@@ -179,4 +181,3 @@ class Desk:
             elif (last := self.journal.last.get(file)) is not None and digest(text or "") != last.after:
                 # Changed by others while the workbench was closed. What was there before is not known, so it cannot be undone.
                 self.journal.forget(file, text or "")
-

@@ -10,7 +10,7 @@ from demarche.workbench.desk import Result
 from demarche.workbench.journal import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from demarche.workbench.desk import Desk
 
@@ -25,6 +25,7 @@ __all__ = [
     "reword_statement",
     "set_likelihood",
     "set_status_quo",
+    "take_over",
 ]
 
 
@@ -137,6 +138,38 @@ def set_status_quo(desk: Desk, option: str, level: str) -> Result:
             now[option] = level
 
     return _model(desk, f"Set the status quo of {option} to {level}", change)
+
+
+def take_over(desk: Desk, likelihoods: Mapping[str, float], orders: Mapping[str, tuple[int, ...]]) -> Result:
+    """Write what was tried out into the model.
+
+    Args:
+        desk: the case.
+        likelihoods: element id of a rule or statement -> its likelihood.
+        orders: DM -> places of its statements, from 0, most important first.
+    """
+
+    def change(content: Any) -> None:
+        for ident, likelihood in likelihoods.items():
+            kind, _, rest = ident.partition(":")
+            if kind == "rule":
+                holder, place = content["rules"], int(rest) - 1
+            else:
+                dm, _, number = rest.rpartition(":")
+                outer, _, inner = number.partition(".")
+                holder, place = _statements(content, dm), int(outer) - 1
+                if inner:
+                    group = holder[place]
+                    holder, place = group["any_order"] if isinstance(group, dict) else group, int(inner) - 1
+            entry = holder[place]
+            if not isinstance(entry, dict):
+                entry = holder[place] = {"prefer": entry}
+            entry["likelihood" if "likelihood_overall" not in entry else "likelihood_overall"] = likelihood
+        for dm, order in orders.items():
+            statements = _statements(content, dm)
+            statements[:] = [statements[place] for place in order]
+
+    return _model(desk, "Took over what was tried out", change)
 
 
 def _model(desk: Desk, says: str, change: Callable[[Any], Any]) -> Result:

@@ -126,7 +126,9 @@ def robustness_job(messages: Queue[tuple[str, Any]], folder: Path, samples: int 
     return robustness(read_case(folder), samples, seed, progress=progress)
 
 
-def brief_job(messages: Queue[tuple[str, Any]], folder: Path, out: Path, sections: list[str], samples: int | None) -> str:  # noqa: ARG001
+def brief_job(
+    messages: Queue[tuple[str, Any]], folder: Path, out: Path, sections: list[str], samples: int | None
+) -> str:  # noqa: ARG001
     """Write a brief; gives the path.
 
     Args:

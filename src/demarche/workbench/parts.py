@@ -5,23 +5,40 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from nicegui import ui
+from nicegui import background_tasks, context, run, ui
 
 from demarche.workbench.live import refresh_on_change
-from demarche.workbench.solved import Unsolved, facts_of
+from demarche.workbench.solved import Unsolved, facts_of, ready
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from typing import TypeVar
+
+    E = TypeVar("E", bound=ui.element)
 
     from demarche.brief.facts import Facts
     from demarche.workbench.desk import Desk
 
-__all__ = ["card", "figure", "heading", "live", "note", "table"]
+__all__ = ["card", "figure", "heading", "live", "named", "note", "table"]
 
 
 def heading(text: str, level: int = 2) -> None:
     """A heading that screen readers know as one."""
-    ui.label(text).props(f"role=heading aria-level={level}").classes("wb-section")
+    ui.label(text).props(f"role=heading aria-level={level}").classes("wb-section" if level == 2 else "wb-strong")
+
+
+def named(element: E, name: str, role: str = "") -> E:
+    """Give an element a name for screen readers; whatever people wrote stays text.
+
+    Args:
+        element: the element.
+        name: its name.
+        role: its role, where it is not the one it has by nature.
+    """
+    element.props["aria-label"] = name
+    if role:
+        element.props["role"] = role
+    return element
 
 
 def note(text: str) -> None:
@@ -50,7 +67,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], caption: str = "")
         rows: the cells.
         caption: what it shows.
     """
-    with ui.element("div").classes("wb-scroll").props(f'tabindex=0 role=region aria-label="{_attribute(caption or "Table")}"'):
+    with named(ui.element("div").classes("wb-scroll").props("tabindex=0"), caption or "Table", "region"):
         with ui.element("table").classes("wb-table"):
             if caption:
                 with ui.element("caption").classes("wb-quiet"):
@@ -70,23 +87,34 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], caption: str = "")
 def live(desk: Desk, build: Callable[[Facts], None]) -> None:
     """Lay out a part of a page from the solved case, again after every change; say so when it cannot be solved.
 
+    A large model is solved in a thread first, so that neither this tab nor another has to wait for it.
+
     Args:
         desk: the case.
         build: lays it out.
     """
+    client = context.client
+
+    async def solve() -> None:
+        await run.io_bound(facts_of, desk)
+        if not client.is_deleted:
+            with client:
+                part.refresh()
 
     @ui.refreshable
     def part() -> None:
+        if not ready(desk):
+            with ui.row().classes("items-center").props("role=status"):
+                ui.spinner()
+                ui.label("Solving the model")
+            background_tasks.create(solve(), name="solve a large model")
+            return
         facts = facts_of(desk)
         if isinstance(facts, Unsolved):
-            with ui.element("div").classes("wb-faults").props('role="alert"'):
+            with ui.element("div").classes("wb-faults").props("role=alert"):
                 ui.label(facts.says)
         else:
             build(facts)
 
     part()
     refresh_on_change(desk, part.refresh)
-
-
-def _attribute(text: str) -> str:
-    return "".join(c for c in text if c.isalnum() or c in " -.,()")

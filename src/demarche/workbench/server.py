@@ -77,7 +77,13 @@ def build(shelf: Shelf, keys: Keys, address: Address) -> FastAPI:
 
 
 def serve(
-    shelf: Shelf, *, path: str = "/", host: str = "127.0.0.1", port: int = 0, proxy: str | None = None, browser: bool = True
+    shelf: Shelf,
+    *,
+    path: str = "/",
+    host: str = "127.0.0.1",
+    port: int = 0,
+    proxy: str | None = None,
+    browser: bool = True,
 ) -> None:
     """Serve the workbench until interrupted.
 

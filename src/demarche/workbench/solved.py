@@ -1,18 +1,24 @@
-"""The solved case behind the pages, worked out once per version of the files and shared by all tabs."""
+"""The solved case behind the pages, worked out once per version of the model and shared by all tabs."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from demarche.brief.facts import Facts
 from demarche.errors import DemarcheError
 
 if TYPE_CHECKING:
+    from demarche.case.reading import Case
     from demarche.workbench.desk import Desk
 
-__all__ = ["Unsolved", "facts_of"]
+__all__ = ["SMALL", "Unsolved", "facts_of", "ready", "solve"]
 
-_KEPT: dict[int, tuple[int, Facts | Unsolved]] = {}
+SMALL = 20_000
+"""Models with at most this many combinations of levels are solved at once, while the page is laid out."""
+
+# One entry per open case, gone with its desk.
+_KEPT: WeakKeyDictionary[Desk, tuple[Case | None, Facts | Unsolved]] = WeakKeyDictionary()
 
 
 class Unsolved:
@@ -26,23 +32,44 @@ class Unsolved:
         self.says = says
 
 
+def ready(desk: Desk) -> bool:
+    """Whether the case is solved already, or so small that solving it keeps nobody waiting."""
+    known = _KEPT.get(desk)
+    if desk.case is None or (known is not None and known[0] is desk.case):
+        return True
+    combinations = 1
+    for option in desk.case.model.options.values():
+        combinations *= len(option.levels)
+    return combinations <= SMALL
+
+
+def solve(case: Case) -> Facts | Unsolved:
+    """What follows from a case, its equilibria under every concept included.
+
+    Args:
+        case: the case.
+    """
+    found = Facts(case)
+    try:
+        found.conflict  # noqa: B018  (builds the model, which may fail)
+        found.concepts  # noqa: B018  (solves it under every concept)
+    except DemarcheError as error:
+        return Unsolved(str(error))
+    return found
+
+
 def facts_of(desk: Desk) -> Facts | Unsolved:
-    """What follows from the case as it is now, or from its last version that could be solved.
+    """What follows from the case as it is now, or from its last version that was sound.
 
     Args:
         desk: the case.
     """
-    known = _KEPT.get(id(desk))
-    if known is not None and known[0] == desk.version:
+    case = desk.case
+    if case is None:
+        return Unsolved("The files have faults; there is no sound model yet.")
+    known = _KEPT.get(desk)
+    if known is not None and known[0] is case:
         return known[1]
-    found: Facts | Unsolved
-    if desk.case is None:
-        found = Unsolved("The files have faults; there is no sound model yet.")
-    else:
-        found = Facts(desk.case)
-        try:
-            found.conflict  # noqa: B018  (builds the model, which may fail)
-        except DemarcheError as error:
-            found = Unsolved(str(error))
-    _KEPT[id(desk)] = (desk.version, found)
+    found = solve(case)
+    _KEPT[desk] = (case, found)
     return found

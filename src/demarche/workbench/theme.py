@@ -58,6 +58,12 @@ table.wb-table th, table.wb-table td { border-bottom: 1px solid var(--line); pad
 .wb-inline { display: inline; }
 .wb-two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 440px), 1fr)); gap: 16px; width: 100%; }
 .wb-row { display: flex; gap: 6px; align-items: center; width: 100%; }
+.wb-sticky { align-self: start; }
+@media (min-width: 1100px) { .wb-sticky { position: sticky; top: 62px; max-height: calc(100vh - 76px); overflow-y: auto; } }
+.wb-number { min-width: 3em; text-align: right; font-variant-numeric: tabular-nums; }
+.wb-handle { cursor: grab; color: var(--quiet); font-size: 1.25rem; }
+.wb-panels { background: transparent; color: var(--ink); }
+.wb-panels .q-tab-panel { padding: 10px 0; display: flex; flex-direction: column; gap: 10px; }
 .wb-editor { height: min(75vh, 760px); width: 100%; border: 1px solid var(--line); }
 @media (max-width: 600px) { .wb-main { padding: 12px 12px 60px; } .wb-title { font-size: 1.3rem; } }
 @media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; } }

@@ -41,7 +41,9 @@ def content(shelf: Shelf) -> None:
                     _copying(shelf, folder)
     heading("Open a folder")
     with ui.element("div").classes("wb-row"):
-        field = ui.input("Folder of a case on this machine", placeholder=str(Path.home() / "my-case")).classes("wb-wide")
+        field = ui.input("Folder of a case on this machine", placeholder=str(Path.home() / "my-case")).classes(
+            "wb-wide"
+        )
         ui.button("Open", on_click=lambda: _go(shelf, lambda: Path(str(field.value)).expanduser())).props("no-caps")
     heading("Start a new case")
     with card():

@@ -77,13 +77,16 @@ def _difference(
     before: dict[str, frozenset[tuple[tuple[str, str], ...]]],
     after: dict[str, frozenset[tuple[tuple[str, str], ...]]],
 ) -> tuple[list[str], list[str]]:
-    def listed(one: dict[str, frozenset[tuple[tuple[str, str], ...]]], other: dict[str, frozenset[tuple[tuple[str, str], ...]]]) -> list[str]:
+    def listed(
+        one: dict[str, frozenset[tuple[tuple[str, str], ...]]], other: dict[str, frozenset[tuple[tuple[str, str], ...]]]
+    ) -> list[str]:
         found: dict[tuple[tuple[str, str], ...], list[str]] = {}
         for concept, states in one.items():
             for state in states - other.get(concept, frozenset()):
                 found.setdefault(state, []).append(concept)
         return [
-            "; ".join(facts.names.setting(k, v) for k, v in state if k in facts.case.model.options) + f" ({', '.join(c)})"
+            "; ".join(facts.names.setting(k, v) for k, v in state if k in facts.case.model.options)
+            + f" ({', '.join(c)})"
             for state, c in sorted(found.items())
         ]
 
@@ -124,7 +127,12 @@ def _rules(desk: Desk, facts: Facts) -> None:
         with card():
             with ui.element("div").classes("wb-row"):
                 if rule.never is not None:
-                    _expression(desk, f"Rule {index + 1}: never", rule.never, lambda text, index=index: editing.reword_rule(desk, index, text))
+                    _expression(
+                        desk,
+                        f"Rule {index + 1}: never",
+                        rule.never,
+                        lambda text, index=index: editing.reword_rule(desk, index, text),
+                    )
                 elif rule.no_move is not None:
                     ui.label(
                         f"Rule {index + 1}: {facts.names.party(rule.no_move.by)} cannot move"
@@ -132,13 +140,17 @@ def _rules(desk: Desk, facts: Facts) -> None:
                         + (f" to {rule.no_move.to}" if rule.no_move.to else "")
                     ).classes("wb-wide")
                 else:
-                    ui.label(f"Rule {index + 1}: {rule.merge} is one state whatever {', '.join(rule.ignoring)}").classes("wb-wide")
+                    ui.label(
+                        f"Rule {index + 1}: {rule.merge} is one state whatever {', '.join(rule.ignoring)}"
+                    ).classes("wb-wide")
                 button = ui.button(icon="delete", on_click=lambda index=index: tell(editing.remove_rule(desk, index)))
                 button.props(f'flat dense round aria-label="Remove rule {index + 1}"')
             note(rule.why or "No reason is given.")
     _adder("Never (a combination that cannot be)", desk, lambda text: editing.add_rule(desk, text))
     with ui.expansion("What each rule removes").classes("w-full"):
-        table(["Rule", "States without it"], _removals(facts), "How many feasible states there would be without each rule")
+        table(
+            ["Rule", "States without it"], _removals(facts), "How many feasible states there would be without each rule"
+        )
 
 
 def _removals(facts: Facts) -> list[list[str]]:
@@ -180,7 +192,7 @@ def _preferences(desk: Desk, facts: Facts) -> None:
 
 
 def _statement(desk: Desk, dm: str, index: int, entry: Statement, count: int) -> None:
-    with ui.element("div").classes("wb-row").props(f'draggable=true data-place={index}') as row:
+    with ui.element("div").classes("wb-row").props(f"draggable=true data-place={index}") as row:
         _expression(desk, f"{index + 1}", entry.prefer, lambda text: editing.reword_statement(desk, dm, index, text))
         for icon, words, to in (("arrow_upward", "more", index - 1), ("arrow_downward", "less", index + 1)):
             if 0 <= to < count:

@@ -62,7 +62,9 @@ def _page(facts: Facts, view: _View) -> None:
         _explained(facts, view)
 
     with ui.row().classes("items-end gap-4 w-full"):
-        condition = ui.input("Only states where", value=view.where, placeholder="turkiye.s400 = stored").classes("wb-wide")
+        condition = ui.input("Only states where", value=view.where, placeholder="turkiye.s400 = stored").classes(
+            "wb-wide"
+        )
         problem = ui.label("").classes("wb-bad").props('role="status"')
 
         def search() -> None:
@@ -110,7 +112,11 @@ def _states(facts: Facts, view: _View, again: object, explain: object) -> None:
     note(f"{len(numbers):,} of {conflict.n:,} states. Each cell lists the concepts under which a party would stay.")
     shown = numbers[view.first : view.first + PAGE]
     quo = conflict.status_quo
-    with ui.element("div").classes("wb-scroll").props('tabindex=0 role=region aria-label="States and for whom they are stable"'):
+    with (
+        ui.element("div")
+        .classes("wb-scroll")
+        .props('tabindex=0 role=region aria-label="States and for whom they are stable"')
+    ):
         with ui.element("table").classes("wb-table"):
             with ui.element("thead"), ui.element("tr"):
                 for cell in ("State", "Differs from the status quo in", *conflict.names.values(), "Equilibrium"):
@@ -200,7 +206,15 @@ def _certificate(facts: Facts, dm: str, verdict: Verdict) -> None:
         steps = [_step(facts, dm, verdict.state, improvement), *(_step(facts, *move) for move in sanction)]
         ident = f"certificate-{verdict.state}-{dm}-{verdict.concept}-{improvement}".replace("|", "-")
         with ui.expansion(f"Drawn: moving to state {improvement}").classes("w-full"):
-            figure(way_path(steps, f"State {verdict.state}", f"State {sanction[-1][2]}", list(conflict.names.values()), ident=ident))
+            figure(
+                way_path(
+                    steps,
+                    f"State {verdict.state}",
+                    f"State {sanction[-1][2]}",
+                    list(conflict.names.values()),
+                    ident=ident,
+                )
+            )
 
 
 def _step(facts: Facts, dm: str, before: int, after: int) -> PathStep:
@@ -219,7 +233,9 @@ def _mixture(facts: Facts, view: _View) -> None:
     @ui.refreshable
     def result() -> None:
         found = conflict.equilibria(view.mixed)
-        ui.label(f"{len(found):,} equilibria: " + (", ".join(f"state {s}" for s in found[:30]) or "none")).props('role="status"')
+        ui.label(f"{len(found):,} equilibria: " + (", ".join(f"state {s}" for s in found[:30]) or "none")).props(
+            'role="status"'
+        )
 
     with ui.row().classes("gap-4"):
         for dm in conflict.decision_makers:

@@ -71,7 +71,10 @@ def _outcomes(facts: Facts, case: str) -> None:
                 ui.label(f"{text[:1].upper()}{text[1:]}.").classes("wb-quiet")
                 ui.link(f"Why state {outcome.number} holds", f"/case/{case}/outcomes?state={outcome.number}")
     if facts.hidden:
-        ui.link(f"{counted(facts.hidden, 'further equilibrium', 'further equilibria')} on the page Outcomes", f"/case/{case}/outcomes")
+        ui.link(
+            f"{counted(facts.hidden, 'further equilibrium', 'further equilibria')} on the page Outcomes",
+            f"/case/{case}/outcomes",
+        )
 
 
 def _status_quo(facts: Facts) -> None:
@@ -79,9 +82,7 @@ def _status_quo(facts: Facts) -> None:
     if conflict.status_quo is None:
         return
     heading("What shakes the status quo")
-    restless = [
-        dm for dm in conflict.decision_makers if not bool(conflict.mask("SEQ", dm)[conflict.status_quo - 1])
-    ]
+    restless = [dm for dm in conflict.decision_makers if not bool(conflict.mask("SEQ", dm)[conflict.status_quo - 1])]
     if not restless:
         note("Nobody would leave it when every party expects credible answers (SEQ).")
     for dm in restless:

@@ -65,7 +65,9 @@ def _page(facts: Facts, view: _View) -> None:
             view.target = next(iter(named))
         target = ui.number("To state", value=view.target, min=1, max=conflict.n, format="%d")
         if named:
-            ui.select(named, label="or to an outcome", on_change=lambda e: target.set_value(e.value)).classes("wb-select")
+            ui.select(named, label="or to an outcome", on_change=lambda e: target.set_value(e.value)).classes(
+                "wb-select"
+            )
 
         def change() -> None:
             if start.value and target.value and 1 <= start.value <= conflict.n and 1 <= target.value <= conflict.n:
@@ -99,7 +101,9 @@ def _route(facts: Facts, view: _View) -> None:
         return
     found = way(conflict, view.centre, view.target)
     if not found.found:
-        ui.label(f"State {view.target} cannot be reached from state {view.centre}: {found.barrier}").classes("wb-strong")
+        ui.label(f"State {view.target} cannot be reached from state {view.centre}: {found.barrier}").classes(
+            "wb-strong"
+        )
         return
     steps = []
     for step in found.steps:
@@ -132,7 +136,12 @@ def _graph(facts: Facts, view: _View, again: object) -> None:
     if found.left_out:
         note(f"{found.left_out} more states are one move away; choose a state above to see its surroundings.")
     rows = [
-        [str(arc.source), conflict.names[arc.dm], str(arc.target), "improvement" if arc.improvement else "no improvement"]
+        [
+            str(arc.source),
+            conflict.names[arc.dm],
+            str(arc.target),
+            "improvement" if arc.improvement else "no improvement",
+        ]
         for arc in found.arcs
     ]
     with ui.expansion("The same as a table").classes("w-full"):

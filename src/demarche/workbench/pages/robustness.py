@@ -95,7 +95,11 @@ def _result(facts: Facts, result: RobustnessResult) -> None:
     figure(probability_bars(bars, ident="chances", title=f"Chance of being an equilibrium under {concept}"))
     concepts = list(result.outcomes[0].equilibrium)
     rows = [
-        [_words(facts, one), f"{one.feasible:.2f}", *(_number(one.equilibrium[c].p, one.equilibrium[c].error) for c in concepts)]
+        [
+            _words(facts, one),
+            f"{one.feasible:.2f}",
+            *(_number(one.equilibrium[c].p, one.equilibrium[c].error) for c in concepts),
+        ]
         for one in ordered
     ]
     with ui.expansion("The same as a table, for every concept").classes("w-full"):

@@ -91,7 +91,9 @@ def _document(desk: Desk, facts: Facts, view: _View) -> None:
     heading("Documents")
     ledger = facts.case.ledger
     names = {str(s["id"]): str(s.get("title") or s["id"]) for s in facts.case.sources}
-    names = {k: names.get(k, k) for k in dict.fromkeys([*ledger.documents, *(c.source for c in ledger.claims if c.source)])} or names
+    names = {
+        k: names.get(k, k) for k in dict.fromkeys([*ledger.documents, *(c.source for c in ledger.claims if c.source)])
+    } or names
     if not names:
         note("No documents yet. Add one above.")
         return
@@ -170,7 +172,9 @@ def _queue(desk: Desk) -> None:
 def _candidate(desk: Desk, candidate: Proposed) -> None:
     data = candidate.fields
     with card():
-        ui.label(str(data.get("text") or f"paragraph {data.get('paragraph')} of {candidate.source}")).classes("wb-strong")
+        ui.label(str(data.get("text") or f"paragraph {data.get('paragraph')} of {candidate.source}")).classes(
+            "wb-strong"
+        )
         told = [
             f"by {data['speaker']}" if data.get("speaker") else "in the author's voice",
             str(data.get("stance", "")),
@@ -196,13 +200,23 @@ def _candidate(desk: Desk, candidate: Proposed) -> None:
                 desk.changed()
 
         with ui.row():
-            for key, words, what in (("a", "Accept", "accept"), ("r", "Reject", "reject"), ("d", "Defer", "unsure"), ("u", "Undo last", "undo")):
+            for key, words, what in (
+                ("a", "Accept", "accept"),
+                ("r", "Reject", "reject"),
+                ("d", "Defer", "unsure"),
+                ("u", "Undo last", "undo"),
+            ):
                 button = ui.button(f"{words} ({key})", on_click=lambda what=what: act(what)).props("flat no-caps")
                 button.props(f'aria-keyshortcuts="{key}"')
         actions = {"a": "accept", "r": "reject", "d": "unsure", "u": "undo"}
 
         def pressed(event: Any) -> None:
-            if event.action.keydown and not event.action.repeat and not event.modifiers.ctrl and event.key.name in actions:
+            if (
+                event.action.keydown
+                and not event.action.repeat
+                and not event.modifiers.ctrl
+                and event.key.name in actions
+            ):
                 act(actions[event.key.name])
 
         ui.keyboard(on_key=pressed)
@@ -219,7 +233,8 @@ def _ledger(facts: Facts, view: _View) -> None:
         found = [
             c
             for c in ledger.claims
-            if (on_point is None or c.id in on_point) and (not words or words in f"{c.id} {c.says} {c.speaker}".casefold())
+            if (on_point is None or c.id in on_point)
+            and (not words or words in f"{c.id} {c.says} {c.speaker}".casefold())
         ]
         note(f"{len(found)} claims")
         for claim in found[view.first : view.first + SHOWN]:
@@ -250,7 +265,9 @@ def _claim(facts: Facts, claim: Claim) -> None:
     on = [(name, "for") for name, p in ledger.points.items() if claim.id in p.for_]
     on += [(name, "against") for name, p in ledger.points.items() if claim.id in p.against]
     with ui.expansion(f"{claim.id}: {claim.says}").classes("w-full"):
-        note(f"said by {claim.speaker or 'unknown'}, source {claim.source or 'none'}, origin {claim.origin or 'its own'}")
+        note(
+            f"said by {claim.speaker or 'unknown'}, source {claim.source or 'none'}, origin {claim.origin or 'its own'}"
+        )
         used = {name for name, _ in on}
         for name, side in on:
             ui.label(f"Speaks {side} {name}: {ledger.points[name].says}")
@@ -270,7 +287,9 @@ def _points(facts: Facts) -> None:
         belief = facts.joint.point(name)
         counts = f"{belief.claims} claims, {belief.outlets} outlets, {belief.origins} origins"
         with ui.expansion(f"{name}: {point.says} ({belief.probability:.2f}; {counts})").classes("w-full"):
-            note(f"Range under the grades' uncertainty {belief.low:.2f} to {belief.high:.2f}; counting copies {belief.naive:.2f}.")
+            note(
+                f"Range under the grades' uncertainty {belief.low:.2f} to {belief.high:.2f}; counting copies {belief.naive:.2f}."
+            )
             for side, ids in (("for", point.for_), ("against", point.against)):
                 for ident in ids:
                     claim = next((c for c in ledger.claims if c.id == ident), None)

@@ -80,7 +80,9 @@ def _page(facts: Facts, view: _View) -> None:
         heading("The answer as of a day")
         label = ui.label().props('role="status"')
         place = days.index(view.day) if view.day in days else len(days) - 1
-        slider = ui.slider(min=0, max=len(days) - 1, value=place).props('aria-label="Day as of which the case is solved"')
+        slider = ui.slider(min=0, max=len(days) - 1, value=place).props(
+            'aria-label="Day as of which the case is solved"'
+        )
 
         def move() -> None:
             view.day = days[int(slider.value)]
@@ -100,7 +102,9 @@ def _then(facts: Facts, view: _View, published: dict[str, str]) -> None:
         return
     known = knowledge(facts.case.ledger, view.day, published)
     with card():
-        ui.label(f"{len(known.known)} of {len(facts.case.ledger.claims)} claims were certainly public.").classes("wb-strong")
+        ui.label(f"{len(known.known)} of {len(facts.case.ledger.claims)} claims were certainly public.").classes(
+            "wb-strong"
+        )
         try:
             conflict = base_model(facts.case, JointModel(facts.case.ledger, without=known.without), cls=Conflict).model
         except DemarcheError as error:
@@ -133,7 +137,9 @@ def _shown(facts: Facts, view: _View, published: dict[str, str]) -> None:
 def _event(moment: Moment, by: str, disputed: bool) -> Event:
     span = moment.said if by == "said" else moment.about
     assert span is not None
-    said = moment.said.earliest if by == "about" and moment.said and moment.said.earliest == moment.said.latest else None
+    said = (
+        moment.said.earliest if by == "about" and moment.said and moment.said.earliest == moment.said.latest else None
+    )
     return Event(moment.says, span.text, span.earliest, span.latest, said, disputed)
 
 

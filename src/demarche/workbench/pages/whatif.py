@@ -1,0 +1,210 @@
+"""What if: reports withdrawn, points taken for granted, likelihoods and priorities changed; before and after side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from nicegui import ui
+
+from demarche.brief.elements_in_words import in_words, kind_in_words
+from demarche.insight.withdrawal import withdrawable
+from demarche.workbench.parts import card, heading, live, named, note
+from demarche.workbench.scenarios import keeping
+from demarche.workbench.trial import follows
+from demarche.workbench.trial_parts import compared, ordering
+from demarche.workbench.trial_view import TrialView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from demarche.brief.facts import Facts
+    from demarche.conflict.elements import Element
+    from demarche.workbench.desk import Desk
+
+__all__ = ["content"]
+
+AS_REPORTED, TRUE, FALSE, OUT = "as reported", "true", "false", "withdrawn"
+
+
+def content(desk: Desk, case: str) -> None:  # noqa: ARG001  (every page takes both)
+    """Lay out the page.
+
+    Args:
+        desk: the case.
+        case: its key in the address.
+    """
+    view = TrialView()
+    note("Nothing here changes the case: try what you like, in this tab only.")
+    live(desk, lambda facts: _page(desk, facts, view))
+
+
+def _page(desk: Desk, facts: Facts, view: TrialView) -> None:
+    view.fit(facts)
+
+    @ui.refreshable
+    def result() -> None:
+        compared(facts, follows(facts, view.trial()), view.trial().changes)
+
+    @ui.refreshable
+    def controls() -> None:
+        _controls(facts, view, result.refresh)
+
+    def shown_again() -> None:
+        controls.refresh()
+        result.refresh()
+
+    def start_over() -> None:
+        view.clear()
+        shown_again()
+
+    with ui.element("div").classes("wb-two"):
+        with ui.column().classes("w-full gap-2"):
+            with ui.row().classes("items-center"):
+                ui.button("Start over", icon="restart_alt", on_click=start_over).props("flat no-caps")
+                keeping(desk, facts, view, shown_again)
+            controls()
+        with ui.column().classes("w-full gap-2 wb-sticky"):
+            result()
+
+
+def _controls(facts: Facts, view: TrialView, again: Callable[[], object]) -> None:
+    def turn(event: Any) -> None:
+        view.tab = str(event.value)
+
+    with ui.tabs(value=view.tab, on_change=turn).props("no-caps dense align=left outside-arrows mobile-arrows") as tabs:
+        for key, words in (
+            ("points", "Points"),
+            ("reports", "Reports"),
+            ("likelihoods", "Likelihoods"),
+            ("orders", "Priorities"),
+        ):
+            ui.tab(key, words)
+    with ui.tab_panels(tabs, value=view.tab).props("animated=false").classes("w-full wb-panels"):
+        with ui.tab_panel("points"):
+            _points(facts, view, again)
+        with ui.tab_panel("reports"):
+            _reports(facts, view, again)
+        with ui.tab_panel("likelihoods"):
+            _likelihoods(facts, view, again)
+        with ui.tab_panel("orders"):
+            _orders(facts, view, again)
+
+
+def _points(facts: Facts, view: TrialView, again: Callable[[], object]) -> None:
+    points = facts.case.ledger.points
+    if not points:
+        note("The ledger has no points.")
+    ordered = [*facts.used_points, *(name for name in points if name not in facts.used_points)]
+    for name in ordered:
+        now = OUT if f"point:{name}" in view.withdrawn else AS_REPORTED
+        now = (TRUE if view.assumed[name] else FALSE) if name in view.assumed else now
+
+        def change(event: Any, name: str = name) -> None:
+            value = str(event.value)
+            view.assumed.pop(name, None)
+            view.withdrawn.discard(f"point:{name}")
+            if value == OUT:
+                view.withdrawn.add(f"point:{name}")
+            elif value != AS_REPORTED:
+                view.assumed[name] = value == TRUE
+            again()
+
+        with card():
+            ui.label(f"{name}: {points[name].says}")
+            reported = f"as reported ({facts.joint.marginal(name):.2f})"
+            options = {AS_REPORTED: reported, TRUE: "true", FALSE: "false", OUT: "withdrawn"}
+            chosen = ui.radio(options, value=now, on_change=change).props("inline dense")
+            named(chosen, f"Take {name} to be", role="radiogroup")
+
+
+def _reports(facts: Facts, view: TrialView, again: Callable[[], object]) -> None:
+    ledger = facts.case.ledger
+    claims = {claim.id: claim for claim in ledger.claims}
+    near = {
+        claims[c].origin
+        for p in facts.used_points
+        for c in (*ledger.points[p].for_, *ledger.points[p].against)
+        if c in claims
+    }
+    note("Reports withdrawn are taken out of the ledger, with everything that rests on them alone.")
+    switched = [one for one in withdrawable(ledger) if one.kind == "origin" and one.id.partition(":")[2] in near]
+    for one in switched:
+
+        def change(event: Any, ident: str = one.id) -> None:
+            (view.withdrawn.discard if event.value else view.withdrawn.add)(ident)
+            again()
+
+        ui.switch(one.says, value=one.id not in view.withdrawn, on_change=change).classes("w-full")
+
+    options = {f"claim:{claim.id}": f"{claim.id}: {claim.says}" for claim in ledger.claims}
+
+    def withdraw(event: Any) -> None:
+        chosen = set(event.value or ())
+        view.withdrawn = {ident for ident in view.withdrawn if not ident.startswith("claim:")} | chosen
+        again()
+
+    if options:
+        mine = [ident for ident in options if ident in view.withdrawn]
+        picked = ui.select(
+            options, value=mine, multiple=True, with_input=True, label="Claims withdrawn", on_change=withdraw
+        )
+        picked.props("use-chips").classes("w-full")
+    if not options and not switched:
+        note("The ledger has no claims.")
+
+
+def _likelihoods(facts: Facts, view: TrialView, again: Callable[[], object]) -> None:
+    weighed = [one for one in facts.elements if one.kind in ("rule", "statement")]
+    said = [one for one in weighed if one.support.likelihood is not None or one.support.likelihood_overall is not None]
+    note("How likely a rule or statement holds, given its points.")
+    for one in said:
+        _likelihood(facts, view, one, again)
+    rest = [one for one in weighed if one not in said]
+    if rest:
+        with ui.expansion(f"{len(rest)} more that hold for certain once their points do").classes("w-full") as more:
+            filled: list[bool] = []
+
+            def fill() -> None:
+                # Built when first opened: a case may have hundreds.
+                if not filled:
+                    filled.append(True)
+                    with more:
+                        for one in rest:
+                            _likelihood(facts, view, one, again)
+
+            more.on_value_change(fill)
+
+
+def _likelihood(facts: Facts, view: TrialView, element: Element, again: Callable[[], object]) -> None:
+    support = element.support
+    given = support.likelihood_overall if support.likelihood_overall is not None else support.likelihood
+    start = 1.0 if given is None else given
+    with card():
+        note(kind_in_words(element, facts.names))
+        ui.label(in_words(element, facts.names))
+        with ui.element("div").classes("wb-row"):
+            slider = ui.slider(min=0, max=1, step=0.01, value=view.likelihoods.get(element.id, start))
+            slider.props(f'aria-label="Likelihood of {element.id}"')
+            shown = ui.label().classes("wb-number")
+            shown.bind_text_from(slider, "value", lambda value: f"{float(value):.2f}")
+
+        def change() -> None:
+            value = round(float(slider.value), 3)
+            if abs(value - start) < 5e-3:
+                view.likelihoods.pop(element.id, None)
+            else:
+                view.likelihoods[element.id] = value
+            again()
+
+        slider.on("change", change)
+
+
+def _orders(facts: Facts, view: TrialView, again: Callable[[], object]) -> None:
+    model = facts.case.model
+    for dm, maker in model.decision_makers.items():
+        own = model.preferences.get(dm)
+        if own is None or not own.statements:
+            continue
+        with card():
+            heading(f"{maker.name}, most important first", level=3)
+            ordering(facts, dm, view.orders, again)

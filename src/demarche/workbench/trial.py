@@ -1,0 +1,207 @@
+"""A case tried out under other assumptions: what is taken out, taken for granted, weighed or ordered otherwise, and what follows.
+
+Nothing here touches the files: a trial is a handful of values, and its conclusions are worked out beside those of the case.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from demarche.case.schema import AnyOrder, Rule, Statement
+from demarche.errors import DemarcheError
+from demarche.insight.scenario import Scenario, apply
+from demarche.workbench.solved import Unsolved, solve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from demarche.brief.facts import Facts
+    from demarche.case.reading import Case
+    from demarche.case.schema import CaseModel
+    from demarche.conflict.elements import Element
+
+__all__ = ["Shift", "Trial", "Turn", "follows", "shifts", "turns"]
+
+Levels = tuple[tuple[str, str], ...]
+S = TypeVar("S", Rule, Statement)
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What is assumed otherwise.
+
+    Attributes:
+        scenario: what a scenario file can say: withdrawals, assumptions, another status quo, wishes put first.
+        likelihoods: element id -> how likely it holds given its points.
+        orders: DM -> places of its statements in the file, from 0, most important first.
+    """
+
+    scenario: Scenario = field(default_factory=Scenario)
+    likelihoods: Mapping[str, float] = field(default_factory=dict)
+    orders: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    @property
+    def changes(self) -> int:
+        """In how many things it differs from the case."""
+        said = self.scenario
+        parts = (said.withdraw, said.assume, said.set, said.prefer, said.drop, self.likelihoods, self.orders)
+        return sum(len(part) for part in parts)
+
+    def applied(self, case: Case) -> Case:
+        """The case under this trial; the case itself stays as it is.
+
+        Args:
+            case: the case.
+
+        Raises:
+            UsageError: something that does not exist, or parts that contradict each other.
+        """
+        # Wishes put first move all others: they come last, so that the ids of elements still mean what they did.
+        first = apply(case, replace(self.scenario, prefer={}))
+        return apply(replace(first, model=self.model(first.model)), Scenario(prefer=self.scenario.prefer))
+
+    def model(self, model: CaseModel) -> CaseModel:
+        """The model with the other likelihoods and orders.
+
+        Args:
+            model: of the case.
+        """
+        rules = tuple(self._weighed(f"rule:{k}", rule) for k, rule in enumerate(model.rules, start=1))
+        preferences = dict(model.preferences)
+        for dm, own in model.preferences.items():
+            if own.statements is None:
+                continue
+            entries = [self._entry(f"statement:{dm}:{k}", entry) for k, entry in enumerate(own.statements, start=1)]
+            order = self.orders.get(dm, ())
+            if sorted(order) == list(range(len(entries))):
+                entries = [entries[k] for k in order]
+            preferences[dm] = own.model_copy(update={"statements": tuple(entries)})
+        return model.model_copy(update={"rules": rules, "preferences": preferences})
+
+    def _entry(self, ident: str, entry: Statement | AnyOrder) -> Statement | AnyOrder:
+        if isinstance(entry, AnyOrder):
+            inner = tuple(self._weighed(f"{ident}.{k}", one) for k, one in enumerate(entry.any_order, start=1))
+            return entry.model_copy(update={"any_order": inner})
+        return self._weighed(ident, entry)
+
+    def _weighed(self, ident: str, element: S) -> S:
+        if ident not in self.likelihoods:
+            return element
+        name = "likelihood" if element.likelihood_overall is None else "likelihood_overall"
+        return element.model_copy(update={name: self.likelihoods[ident]})
+
+
+def follows(facts: Facts, trial: Trial) -> Facts | Unsolved:
+    """What follows from a case under a trial.
+
+    Args:
+        facts: the case as it is.
+        trial: what is assumed otherwise.
+    """
+    try:
+        return solve(trial.applied(facts.case))
+    except DemarcheError as error:
+        return Unsolved(str(error))
+
+
+@dataclass(frozen=True)
+class Shift:
+    """An element of the model whose probability moved.
+
+    Attributes:
+        element: the element, as it stands in the case.
+        before: its probability in the case.
+        after: its probability in the trial.
+        turned: whether it is in the model now and was not, or the other way round.
+    """
+
+    element: Element
+    before: float
+    after: float
+    turned: bool
+
+
+def shifts(before: Facts, after: Facts) -> tuple[Shift, ...]:
+    """The elements whose probability a trial moves, those that enter or leave the model first.
+
+    Args:
+        before: the case.
+        after: the trial.
+    """
+    then, now = _weights(before), _weights(after)
+    found = [
+        Shift(element, p, now[key][1], held is not now[key][2])
+        for key, (element, p, held) in then.items()
+        if key in now and (abs(now[key][1] - p) > 5e-4 or held is not now[key][2])
+    ]
+    return tuple(sorted(found, key=lambda shift: (not shift.turned, -abs(shift.after - shift.before))))
+
+
+def _weights(facts: Facts) -> dict[tuple[str, str | None, str, int], tuple[Element, float, bool]]:
+    base = facts.base
+    found: dict[tuple[str, str | None, str, int], tuple[Element, float, bool]] = {}
+    for group, held in ((base.kept, True), (base.dropped, False), (base.reversed, False)):
+        for element, p in group:
+            # Statements may stand in another order in the trial: what they say tells them apart, and how often it is said.
+            count = 0
+            while (key := (element.kind, element.dm, element.text, count)) in found:
+                count += 1
+            found[key] = (element, p, held)
+    return found
+
+
+@dataclass(frozen=True)
+class Turn:
+    """An outcome that holds under other concepts in the trial than in the case.
+
+    Attributes:
+        levels: the outcome.
+        before: the concepts under which it holds in the case.
+        after: those in the trial.
+        reason: what makes the difference.
+    """
+
+    levels: Levels
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    reason: str
+
+
+def turns(before: Facts, after: Facts, most: int = 400) -> tuple[Turn, ...]:
+    """Every outcome that holds in the case or in the trial, those that differ first.
+
+    Args:
+        before: the case.
+        after: the trial.
+        most: how many equilibria per concept are looked at.
+    """
+    held = [_held(facts, most) for facts in (before, after)]
+    found = []
+    for levels in sorted({*held[0], *held[1]}):
+        then, now = held[0].get(levels, ()), held[1].get(levels, ())
+        found.append(Turn(levels, then, now, "" if then == now else _reason(before, after, levels, then, now)))
+    return tuple(sorted(found, key=lambda turn: (turn.before == turn.after, -len(turn.after), turn.levels)))
+
+
+def _held(facts: Facts, most: int) -> dict[Levels, tuple[str, ...]]:
+    found: dict[Levels, list[str]] = {}
+    for concept in facts.concepts:
+        for number in facts.conflict.equilibria(concept)[:most]:
+            found.setdefault(tuple(facts.conflict.state(number).levels.items()), []).append(concept)
+    return {levels: tuple(concepts) for levels, concepts in found.items()}
+
+
+def _reason(before: Facts, after: Facts, levels: Levels, then: Iterable[str], now: Iterable[str]) -> str:
+    lost = [concept for concept in then if concept not in now]
+    facts, concepts, words = (after, lost, "Now") if lost else (before, [c for c in now if c not in then], "Until now")
+    try:
+        number = facts.conflict.number(dict(levels))
+    except DemarcheError:
+        return f"{words} it cannot be: the rules forbid it."
+    for concept in concepts:
+        for dm in facts.conflict.decision_makers:
+            verdict = facts.conflict.explain(number, dm, concept)
+            if not verdict.stable:
+                return f"{words}: {verdict.text}"
+    return ""

@@ -1,0 +1,133 @@
+"""What a trial shows: outcomes before and after side by side, and statements to put in another order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nicegui import ui
+
+from demarche.brief.elements_in_words import in_words, kind_in_words
+from demarche.brief.naming import counted
+from demarche.case.schema import AnyOrder
+from demarche.workbench.dragging import draggable_row
+from demarche.workbench.parts import card, heading, note
+from demarche.workbench.solved import Unsolved
+from demarche.workbench.trial import shifts, turns
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from demarche.brief.facts import Facts
+    from demarche.workbench.trial import Turn
+
+__all__ = ["compared", "ordering"]
+
+MOST_TURNS = 12
+MOST_SHIFTS = 10
+
+
+def compared(before: Facts, after: Facts | Unsolved, changes: int) -> None:
+    """Outcomes before and after, what makes the difference, and what moved in the model.
+
+    Args:
+        before: the case.
+        after: the trial.
+        changes: in how many things the trial differs.
+    """
+    with card(), ui.element("div").props('role="status" aria-live="polite"'):
+        if isinstance(after, Unsolved):
+            ui.label(f"Under these assumptions there is no sound model: {after.says}").classes("wb-bad")
+            return
+        found = turns(before, after)
+        turned = [turn for turn in found if turn.before != turn.after]
+        states = f"{before.conflict.n:,} feasible states" + (f", {after.conflict.n:,} in the trial" if changes else "")
+        words = counted(len(turned), "outcome holds", "outcomes hold") + " otherwise than before"
+        verdict = words if turned else "no outcome holds otherwise than before"
+        ui.label(f"{counted(changes, 'change')}: {verdict}." if changes else "Nothing is changed yet.").classes(
+            "wb-strong"
+        )
+        note(f"{states}.")
+    heading("Before and after")
+    with ui.element("div").classes("wb-scroll").props('tabindex=0 role=region aria-label="Outcomes before and after"'):
+        with ui.element("table").classes("wb-table"):
+            with ui.element("thead"), ui.element("tr"):
+                for cell in ("Outcome", "Before", "After"):
+                    with ui.element("th").props("scope=col"):
+                        ui.label(cell)
+            with ui.element("tbody"):
+                for turn in found[:MOST_TURNS]:
+                    _turn(before, turn)
+    if len(found) > MOST_TURNS:
+        note(f"and {len(found) - MOST_TURNS} more")
+    _moved(before, after)
+
+
+def _turn(facts: Facts, turn: Turn) -> None:
+    quo = facts.conflict.status_quo
+    now = facts.conflict.state(quo).levels if quo is not None else {}
+    told = "; ".join(facts.names.setting(key, level) for key, level in turn.levels if now.get(key) != level)
+    look = "wb-good" if len(turn.after) > len(turn.before) else "wb-bad" if turn.before != turn.after else ""
+    with ui.element("tr"):
+        with ui.element("td"):
+            ui.label(told or "the status quo of the case")
+            if turn.reason:
+                note(turn.reason)
+        for concepts, classes in ((turn.before, ""), (turn.after, look)):
+            with ui.element("td"):
+                ui.label(_short(concepts, facts.concepts)).classes(classes)
+
+
+def _short(concepts: tuple[str, ...], every: tuple[str, ...]) -> str:
+    return "holds under all" if len(concepts) == len(every) else ", ".join(concepts) or "does not hold"
+
+
+def _moved(before: Facts, after: Facts) -> None:
+    moved = shifts(before, after)
+    if not moved:
+        return
+    heading("What moved in the model")
+    for shift in moved[:MOST_SHIFTS]:
+        with card():
+            note(kind_in_words(shift.element, before.names))
+            ui.label(in_words(shift.element, before.names))
+            turned = (
+                ("; now in the model" if shift.after >= 0.5 else "; no longer in the model") if shift.turned else ""
+            )
+            ui.label(f"holds with {shift.before:.2f} before, {shift.after:.2f} after{turned}").classes("wb-strong")
+    if len(moved) > MOST_SHIFTS:
+        note(f"and {len(moved) - MOST_SHIFTS} more, by less")
+
+
+def ordering(facts: Facts, dm: str, orders: dict[str, tuple[int, ...]], again: Callable[[], object]) -> None:
+    """The statements of a decision maker, to drag or step up and down.
+
+    Args:
+        facts: the case.
+        dm: the decision maker.
+        orders: the order tried, by decision maker; changed in place.
+        again: called after a change.
+    """
+    entries = facts.case.model.preferences[dm].statements or ()
+    natural = tuple(range(len(entries)))
+
+    @ui.refreshable
+    def rows() -> None:
+        order = orders.get(dm, natural)
+
+        def move(place: int, to: int) -> None:
+            moved = list(orders.get(dm, natural))
+            moved.insert(to, moved.pop(place))
+            orders[dm] = tuple(moved)
+            if orders[dm] == natural:
+                orders.pop(dm)
+            rows.refresh()
+            again()
+
+        for place, index in enumerate(order):
+            entry = entries[index]
+            every = entry.any_order if isinstance(entry, AnyOrder) else (entry,)
+            words = "; ".join(facts.names.condition(one.prefer) for one in every)
+            with draggable_row(f"trial-{dm}", place, len(order), f"statement {place + 1}", move):
+                ui.label(f"in unknown order: {words}" if isinstance(entry, AnyOrder) else words).classes("wb-wide")
+
+    rows()
