@@ -1,0 +1,42 @@
+import json
+
+import pytest
+
+from demarche import UsageError
+
+from .insight_case import run, written
+
+
+def test_before_and_after_side_by_side(tmp_path):
+    output = run("whatif", written(tmp_path), "--assume", "not willing").output
+    assert "statement of owner: owner.gate = open: holds -> reversed" in output
+    assert "= before and after, - only before, + only after" in output
+
+
+def test_a_change_is_saved_and_used_again(tmp_path):
+    case = written(tmp_path)
+    saved = run("whatif", case, "--withdraw", "c1", "--save", "silence", "--why", "The press is mistaken.", "--json")
+    assert (tmp_path / "scenarios" / "silence.yaml").is_file()
+    again = run("whatif", case, "--scenario", "silence", "--json")
+    before, after = json.loads(saved.stdout), json.loads(again.stdout)
+    assert before["after"] == after["after"]
+    assert after["scenario"]["why"] == "The press is mistaken."
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "nothing is changed"),
+        (["--set", "owner.gate"], "write it like"),
+        (["--set", "owner.gate=open", "--set", "owner.gate=shut"], "two levels"),
+        (["--assume", "willing", "--assume", "not willing"], "both true and false"),
+        (["--prefer", "owner.gate = open"], "write it like"),
+        (["--scenario", "none"], "no scenario 'none'"),
+        (["--withdraw", "c1", "--save", "../x"], "no name for a scenario"),
+    ],
+)
+def test_bad_changes_say_what_is_wrong_and_write_nothing(tmp_path, arguments, message):
+    result = run("whatif", written(tmp_path), *arguments)
+    assert isinstance(result.exception, UsageError)
+    assert message in str(result.exception)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["case.yaml", "claims.yaml"]
