@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
 __all__ = ["bearing_elements"]
 
-_STATES = 4_000
 _ELEMENTS = 120
 
 
 def bearing_elements(
-    case: Case, outcomes: Sequence[Outcome], kept: Sequence[Element], choice: Mapping[str, Holding], states: int
+    case: Case,
+    outcomes: Sequence[Outcome],
+    kept: Sequence[Element],
+    choice: Mapping[str, Holding],
+    states: int,
+    most: int,
 ) -> dict[int, tuple[Element, ...]] | None:
     """Drop each element of the base model in turn and see which outcomes change.
 
@@ -33,13 +37,14 @@ def bearing_elements(
         kept: the elements in force in the base model; a status-quo entry is not dropped.
         choice: what became of every element in the base model, as `Assembler.model` takes it.
         states: how many states the base model has.
+        most: states above which nothing is tried.
 
     Returns:
         for each outcome's state number the elements without which it holds under other concepts, or no longer
         exists; None where the model is too large for this question.
     """
     tried = [element for element in kept if element.kind != "status_quo"]
-    if states > _STATES or len(tried) > _ELEMENTS:
+    if states > most or len(tried) > _ELEMENTS:
         return None
     found: dict[int, list[Element]] = {outcome.number: [] for outcome in outcomes}
     assembler = Assembler(case, cls=Conflict)

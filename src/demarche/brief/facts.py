@@ -18,7 +18,7 @@ from demarche.insight.paths import Way, way
 from demarche.stability.conflict import Conflict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from demarche.brief.chances import Chances
     from demarche.case.reading import Case
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from demarche.conflict.elements import Element, Holding
     from demarche.insight.breaking import BreakingSet
 
-__all__ = ["Facts"]
+__all__ = ["LARGE", "Facts"]
+
+LARGE = 4_000
+"""States above which nothing is solved again for every report or element."""
 
 
 @dataclass(frozen=True)
@@ -35,11 +38,16 @@ class Facts:
 
     Attributes:
         case: the case.
-        chances: what was drawn; None where it was not asked for or nothing in the case is uncertain.
+        draw: what was drawn, or how to draw it for a model of so many states; None for no probabilities.
     """
 
     case: Case
-    chances: Chances | None = None
+    draw: Chances | Callable[[int], Chances | None] | None = None
+
+    @cached_property
+    def chances(self) -> Chances | None:
+        """What was drawn; None where it was not asked for or nothing in the case is uncertain."""
+        return self.draw(self.conflict.n) if callable(self.draw) else self.draw
 
     @cached_property
     def names(self) -> Names:
@@ -116,7 +124,7 @@ class Facts:
         choice |= {element.id: "dropped" for element, _ in self.base.dropped}
         choice |= {element.id: "reversed" for element, _ in self.base.reversed}
         kept = [element for element, _ in self.base.kept]
-        return bearing_elements(self.case, self.outcomes, kept, choice, self.conflict.n)
+        return bearing_elements(self.case, self.outcomes, kept, choice, self.conflict.n, LARGE)
 
     @cached_property
     def used_points(self) -> tuple[str, ...]:
@@ -163,6 +171,8 @@ class Facts:
 
     @cached_property
     def breaking(self) -> tuple[BreakingSet, ...]:
-        """The single reports without which the base model would have other equilibria."""
+        """The single reports without which the base model would have other equilibria; none sought in a large model."""
+        if self.conflict.n > LARGE:
+            return ()
         ids = [f"origin:{key}" for key in self.case.ledger.origins]
         return breaking_sets(self.case, self.joint, "SEQ", ids, pairs=0)

@@ -68,20 +68,26 @@ def check_sections(sections: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(name for name in SECTIONS if name in set(sections))
 
 
-def gather(case: Case, chances: Chances | None = None, sections: Sequence[str] | None = None) -> Brief:
+def gather(
+    case: Case,
+    chances: Chances | Callable[[int], Chances | None] | None = None,
+    sections: Sequence[str] | None = None,
+) -> Brief:
     """Work out what a brief of the case says.
 
     Args:
         case: the case.
-        chances: what was drawn, if anything was.
+        chances: what was drawn, or how to draw it for a model of so many states; None for no probabilities.
         sections: names of the sections wanted; all if None.
     """
     facts = Facts(case, chances)
-    made = tuple(section for name in check_sections(sections) if (section := SECTIONS[name](facts)) is not None)
+    wanted = check_sections(sections)
+    made = tuple(section for name in wanted if (section := SECTIONS[name](facts)) is not None)
     drawn = ""
-    if chances is not None:
-        seed = f", seed {chances.result.seed}" if chances.result.method == "sampled" else ""
-        drawn = f" {chances.made}{seed}."
+    if set(wanted) & NEEDING_CHANCES and facts.chances is not None:
+        result = facts.chances.result
+        seed = f", seed {result.seed}" if result.method == "sampled" else ""
+        drawn = f" {facts.chances.made}{seed}."
     digest = f" Case {case.digest[:12]}." if case.digest else ""
     return Brief(
         case.model.title,

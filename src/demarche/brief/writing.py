@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from demarche.brief.chances import Chances
-from demarche.brief.gathering import NEEDING_CHANCES, check_sections, gather
+from demarche.brief.facts import LARGE
+from demarche.brief.gathering import check_sections, gather
 from demarche.brief.outcomes import HEADLINES
 from demarche.case.reading import Case, read_case
 from demarche.case.saving import write_atomic
@@ -24,6 +26,10 @@ SUFFIXES = (".html", ".docx", ".md")
 
 SAMPLES = 4096
 """Draws for the probabilities where nothing else is said and the models cannot all be listed."""
+
+WORK = 4_000_000
+FEWEST = 64
+"""With many states fewer models are drawn: so many states in all, but never fewer models than these."""
 
 WITHDRAWN = 1024
 """Draws for what each withdrawal changes; the same draws with and without it, so that few are enough."""
@@ -57,7 +63,7 @@ def write_brief(
         raise UsageError(f"a brief is written as {', '.join(SUFFIXES)}, and {named}")
     wanted = check_sections(sections)
     case = case_or_path if isinstance(case_or_path, Case) else read_case(case_or_path)
-    brief = gather(case, _chances(case, samples) if set(wanted) & NEEDING_CHANCES else None, wanted)
+    brief = gather(case, partial(_chances, case, samples), wanted)
     if suffix == ".html":
         from demarche.brief.html import to_html
 
@@ -73,11 +79,13 @@ def write_brief(
     return target
 
 
-def _chances(case: Case, samples: int | None) -> Chances | None:
+def _chances(case: Case, samples: int | None, states: int) -> Chances | None:
     """The probabilities, where anything in the case is uncertain and they are wanted."""
     if samples == 0 or uncertainty(case).width == 0:
         return None
-    draws = SAMPLES if samples is None else samples
+    draws = max(min(SAMPLES, WORK // states), FEWEST) if samples is None else samples
     whole = robustness(case, samples=draws, withdrawals=False)
+    if states > LARGE:
+        return Chances(whole)
     withdrawn = robustness(case, samples=min(draws, WITHDRAWN), concepts=HEADLINES)
     return Chances(whole, withdrawn, resting(case, samples=min(draws, RESTED)))

@@ -88,7 +88,7 @@ def way_path(
         remark = wrap(step.remark, width - left, 10.5, 3)
         dots.append((lanes[step.mover], y + 14, step))
         words.append((y + 14, action, remark))
-        y += 15.5 * len(action) + 13.0 * len(remark) + 16
+        y += 15.5 * len(action) + 13.0 * len(remark) + 11
     for x in lanes.values():
         sheet.line(x, first, x, y, "l-rule")
     _trust(sheet, dots, lanes)
@@ -102,9 +102,9 @@ def way_path(
 def _banner(sheet: Drawing, y: float, text: str) -> float:
     """A state's name on a grey band; gives where the band ends."""
     lines = wrap(text, sheet.width - 24, 11.5, 2)
-    height = 10 + 15.0 * len(lines)
+    height = 7 + 15.0 * len(lines)
     sheet.rect(0, y, sheet.width, height, "f-faint", 4)
-    sheet.lines(8, y + 16, lines, 15)
+    sheet.lines(8, y + 15, lines, 15)
     return y + height
 
 

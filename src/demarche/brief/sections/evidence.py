@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["evidence", "points_that_matter"]
 
-_POINTS = 7
+_POINTS = 6
 _CONTRADICTIONS = 5
 
 

@@ -37,7 +37,7 @@ def _rests(facts: Facts, outcome: Outcome) -> list[str | Run]:
             parts += ["; " if place else "", Run(facts.says(point), cites=cites)]
             parts.append(f" ({percent(facts.belief(point).probability)}, {basis(facts, point)})")
         parts.append(f", and {len(points) - _POINTS} more points." if len(points) > _POINTS else ".")
-    else:
+    elif facts.used_points:
         parts.append(" No single report carries it.")
     if assumed:
         told = f"{counted(len(assumed), 'assumption')} of the analyst"

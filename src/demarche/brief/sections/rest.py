@@ -33,14 +33,14 @@ def rest(facts: Facts) -> Section | None:
     rows = tuple(Row((cell(bar.label), cell(percent(bar.probability)))) for bar in bars)
     title = "Where it comes to rest if every party takes only steps that pay"
     caption = (
-        "Each party leaves what it would leave under SEQ, by steps no answer undoes, all equally probable. Talks, "
-        "pressure and steps against one's own interest are not in it."
+        "Each party leaves what is not stable for it (SEQ), by steps no answer undoes, all equally probable. Talks, "
+        "pressure and sacrifices are not in it."
     )
 
     def draw(width: float, ident: str) -> str:
         return probability_bars(bars, width=width, ident=ident, title=title, of="of coming to rest there")
 
     if found.moves is not None:
-        caption += f" Steps before it rests, on average: {found.moves:.1f}."
+        caption += f" Steps until then, on average: {found.moves:.1f}."
     drawn = figure("rest", title, draw, Table(title, ("Resting place", "Probability"), rows), caption)
     return Section("rest", "Where it would come to rest", (drawn,))

@@ -49,10 +49,10 @@ def status_quo(facts: Facts) -> Section | None:
     if leaving:
         lead = f"It does not hold: {listed(leaving)} would leave it even knowing how the others could answer"
         others = [other for other in facts.concepts if other in now.concepts]
-        tail = f". It holds only under {listed(others)}." if others else "."
+        tail = f" ({concept}). It holds only under {listed(others)}." if others else f" ({concept})."
     else:
         stay = "the only party does not gain" if len(facts.names.parties) == 1 else "no party gains"
-        lead, tail = f"It holds: {stay} by leaving it, once the answers of the others are counted in", "."
+        lead, tail = f"It holds: {stay} by leaving it, once the answers of the others are counted in", f" ({concept})."
     blocks.append(say(lead + tail, role="lead"))
     told: list[Paragraph] = []
     for dm in facts.conflict.decision_makers:
@@ -67,14 +67,5 @@ def status_quo(facts: Facts) -> Section | None:
         )
     elif len(facts.outcomes) > 1:
         blocks.append(say("None of the outcomes shown is better than the status quo for every party."))
-    blocks.append(
-        say(
-            f"Judged by sequential stability ({concept}): a party stays if every gain it could make can be answered, "
-            "by moves that pay those who make them, with something no better for it than staying."
-            if concept == "SEQ"
-            else f"Judged by {concept}.",
-            role="note",
-        )
-    )
     title = "Why the status quo does not hold" if leaving else "Why the status quo holds"
     return Section("status-quo", title, tuple(blocks))

@@ -122,11 +122,9 @@ def ways(facts: Facts) -> Section | None:
             blocks.append(say(f"It cannot be reached from the status quo: {found.barrier}."))
     if not blocks:
         return None
-    blocks.append(
-        say(
-            "A filled dot is a step that pays the one who takes it; a ring is one that does not, with dashed lines to "
-            "those whose later steps must make it good. Of all ways the one with the fewest such steps is shown.",
-            role="note",
-        )
+    key = say(
+        "A filled dot is a step that pays the one who takes it; a ring is one that does not, with dashed lines to those "
+        "whose later steps must make it good. Of all ways the one with the fewest such steps is shown.",
+        role="note",
     )
-    return Section("ways", "How to get there", tuple(blocks))
+    return Section("ways", "How to get there", (key, *blocks))
