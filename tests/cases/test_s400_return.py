@@ -185,8 +185,8 @@ def test_twelve_mentions_of_one_report_count_once() -> None:
     assert len(mentions) == 12
     assert sum(claim.origin_basis == "inferred" for claim in mentions) == 8
     asked = JointModel(ledger).point("p01")
-    assert (asked.claims, asked.origins) == (9, 3)
-    assert round(asked.probability, 2) == 0.74
+    assert (asked.claims, asked.origins) == (8, 3)
+    assert 0.70 < asked.probability < 0.75
     assert round(asked.naive, 2) == 0.99
     assert asked.pivotal_origin == "bloomberg-2025-12-17"
 
@@ -227,6 +227,13 @@ def test_one_unnamed_diplomat_carries_the_sale_and_every_threat_of_it() -> None:
     assert holds(c, SILENCE) == ["SEQ", "SMR", "GMR"]
 
 
+def test_the_ambassador_carries_the_opening_of_the_fighter_programme() -> None:
+    joint = JointModel(case().ledger, without=frozenset({"origin:barrack-2025-12"}))
+    c = base_model(case(), joint, Conflict).model
+    assert holds(c, HAND_BACK) == []
+    assert holds(c, {**HAND_BACK, "usa.f35": "shut"}) == ["Nash", "SEQ", "SMR", "GMR"]
+
+
 def test_how_much_of_the_doubt_each_outcome_survives() -> None:
     found = robustness(case(), 8192, seed=1, concepts=["Nash", "SEQ"], withdrawals=False).to_dict()["outcomes"]
     outcomes = {tuple(outcome["levels"].items()): outcome["equilibrium"] for outcome in found}
@@ -237,6 +244,7 @@ def test_how_much_of_the_doubt_each_outcome_survives() -> None:
     unbought = {**DEADLOCK, "europe.buyout": "no"}
     assert 0.55 < p(DEADLOCK) < 0.65
     assert 0.65 < p(DEADLOCK) + p(unbought) < 0.75
-    assert all(0.72 < p(levels) < 0.82 for levels in (HAND_BACK, DEDUCTION))
-    assert 0.35 < p(SALE) < 0.47
+    assert all(0.5 < p(levels) < 0.65 for levels in (HAND_BACK, DEDUCTION))
+    assert 0.95 < p(HAND_BACK) + p({**HAND_BACK, "usa.f35": "shut"}) <= 1.0
+    assert 0.25 < p(SALE) < 0.37
     assert 0.15 < p(SILENCE, "SEQ") < 0.25
