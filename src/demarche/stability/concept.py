@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from demarche.conflict.model import BoolArray
+    from demarche.conflict.model import BoolArray, GraphModel
     from demarche.stability.engine import Engine
+    from demarche.stability.questions import Question
 
 __all__ = ["Concept", "Punishment"]
 
@@ -44,6 +45,7 @@ class Concept:
         forms: the forms of a conflict it is defined for: "options", "graph".
         stable: gives for DM number i (from 0) of an engine's model a boolean array over the states; None for
             concepts that need more than a model and a DM, and are asked for in their own way (see `use`).
+        question: for finer concepts, the same as matrices, for explanations.
         use: how to ask for it, when not by name alone.
         experimental: whether its definition rests on a reading of the source that could not be confirmed.
     """
@@ -58,6 +60,7 @@ class Concept:
     responds: str
     forms: tuple[str, ...] = ("options", "graph")
     stable: Callable[[Engine, int], BoolArray] | None = None
+    question: Callable[[GraphModel, int], Question] | None = None
     use: str = ""
     experimental: bool = False
 

@@ -12,7 +12,21 @@ from typing import TYPE_CHECKING
 
 from demarche.case.nearest import did_you_mean
 from demarche.errors import ModelError, UsageError
-from demarche.stability import gmr, nash, seq, seq_or_sim, sim, smr, sseq
+from demarche.stability import (
+    attitudes,
+    coalitions,
+    gmr,
+    horizon,
+    nash,
+    nonmyopic,
+    seq,
+    seq_or_sim,
+    sim,
+    smr,
+    sseq,
+    strength,
+    unknown,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from demarche.stability.concept import Concept
@@ -25,7 +39,14 @@ class UnknownConceptError(UsageError, ModelError):
 
 
 CONCEPTS: dict[str, Concept] = {
-    module.CONCEPT.name: module.CONCEPT for module in (nash, gmr, smr, seq, sseq, sim, seq_or_sim)
+    concept.name: concept
+    for concept in (
+        *(module.CONCEPT for module in (nash, gmr, smr, seq, sseq, sim, seq_or_sim, horizon, nonmyopic)),
+        *coalitions.CONCEPTS,
+        *strength.CONCEPTS,
+        *unknown.CONCEPTS,
+        *attitudes.CONCEPTS,
+    )
 }
 
 DEFAULT: tuple[str, ...] = ("Nash", "GMR", "SMR", "SEQ", "SSEQ", "SIM", "SEQ|SIM")

@@ -12,12 +12,19 @@ from demarche.conflict.model import GraphModel
 from demarche.conflict.states import check_number
 from demarche.errors import ConceptNotDefined, ModelError
 from demarche.stability import explaining
-from demarche.stability.choosing import choose_engine
-from demarche.stability.concepts import CONCEPTS, canonical
+from demarche.stability.as_one import AsOne
+from demarche.stability.choosing import ENGINES, choose_engine
+from demarche.stability.coalitions import CONCEPTS as COALITION_CONCEPTS
+from demarche.stability.coalitions import Improvement, Jump, coalition_question, jumps, label
+from demarche.stability.concepts import CONCEPTS, DEFAULT, canonical
 from demarche.stability.engine import RESPONSES, Engine, Responses
+from demarche.stability.horizon import stable as limited_move_stable
+from demarche.stability.questions import Question, stable_states
 from demarche.stability.running import for_each
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from demarche.conflict.model import BoolArray
     from demarche.stability.verdict import Verdict
 
@@ -59,91 +66,169 @@ class Conflict(GraphModel):
             raise ModelError(f"no reading {reading!r} of the answers; valid are {', '.join(RESPONSES)}")
         self.__dict__["_responses"] = reading
 
-    def mask(self, concept: str | Mapping[str, str], dm: str | None = None) -> BoolArray:
+    @property
+    def engine(self) -> str:
+        """What works out the plain concepts: "kernels" (the default) or, as a check, "matrix"."""
+        chosen: str = self.__dict__.get("_engine_name", "kernels")
+        return chosen
+
+    @engine.setter
+    def engine(self, name: str) -> None:
+        if name not in ENGINES:
+            raise ModelError(f"no engine {name!r}; valid are {', '.join(ENGINES)}")
+        self.__dict__["_engine_name"] = name
+
+    def mask(self, concept: str | Mapping[str, str], dm: str | None = None, *, horizon: int | None = None) -> BoolArray:
         """Where the states are stable for a DM, or for all of them.
 
         Args:
             concept: name of a concept, or a mapping from each DM to one.
             dm: id of the DM; without it, where all are stable (the equilibria).
+            horizon: how many moves ahead a DM looks; for L only.
 
         Returns:
             A boolean array of shape (n,), not to be written to.
 
         Raises:
             UnknownConceptError: there is no such concept.
-            ModelError: there is no such DM.
+            ModelError: there is no such DM, or the conflict is too large.
             ConceptNotDefined: the concept has no meaning for this conflict.
         """
-        chosen = self._concepts(concept)
+        chosen = self._concepts(concept, horizon)
         if dm is not None:
-            return self._stable(chosen[self.dm_index(dm)], self.dm_index(dm))
-        wanted = [(name, i) for i, name in enumerate(chosen) if (self.responses, name, i) not in self._masks]
+            return self._stable(chosen[self.dm_index(dm)], self.dm_index(dm), horizon)
+        wanted = [(name, i) for i, name in enumerate(chosen) if self._key(name, i, horizon) not in self._masks]
         if wanted:
             engine = self._engine
             if engine.compiled and any(name != "Nash" for name, _ in wanted):
                 engine.prepare()
             what = f"{'/'.join(dict.fromkeys(chosen))} in {self.n:,} states"
-            for_each(lambda pair: self._stable(*pair), wanted, at_once=engine.compiled, n=self.n, what=what)
+            for_each(lambda pair: self._stable(*pair, horizon), wanted, at_once=engine.compiled, n=self.n, what=what)
         joint = np.ones(self.n, np.bool_)
         for i, name in enumerate(chosen):
-            joint &= self._stable(name, i)
+            joint &= self._stable(name, i, horizon)
         joint.flags.writeable = False
         return joint
 
-    def equilibria(self, concept: str | Mapping[str, str]) -> list[int]:
+    def equilibria(self, concept: str | Mapping[str, str], *, horizon: int | None = None) -> list[int]:
         """Numbers of the states that are stable for every DM; see `mask`."""
-        return _numbers(self.mask(concept))
+        return _numbers(self.mask(concept, horizon=horizon))
 
-    def stable(self, concept: str, dm: str) -> list[int]:
+    def stable(self, concept: str, dm: str, *, horizon: int | None = None) -> list[int]:
         """Numbers of the states that are stable for one DM; see `mask`."""
-        return _numbers(self.mask(concept, dm))
+        return _numbers(self.mask(concept, dm, horizon=horizon))
 
-    def count(self, concept: str | Mapping[str, str], dm: str | None = None) -> int:
+    def count(self, concept: str | Mapping[str, str], dm: str | None = None, *, horizon: int | None = None) -> int:
         """How many states are equilibria, or stable for one DM; see `mask`."""
-        return int(np.count_nonzero(self.mask(concept, dm)))
+        return int(np.count_nonzero(self.mask(concept, dm, horizon=horizon)))
 
-    def explain(self, state: int, dm: str, concept: str) -> Verdict:
+    def explain(self, state: int, dm: str, concept: str, *, horizon: int | None = None) -> Verdict:
         """Why a state is stable or unstable for a DM, with the moves that prove it.
 
         Args:
             state: number of the state, from 1.
             dm: id of the DM.
             concept: name of a concept.
+            horizon: as in `mask`.
 
         Raises:
             UnknownConceptError: there is no such concept.
-            ModelError: there is no such state or DM.
+            ModelError: there is no such state or DM, or the conflict is too large.
             ConceptNotDefined: the concept has no meaning for this conflict.
         """
-        name = self._concepts(concept)[self.dm_index(dm)]
-        number = check_number(state, self.n, "state")
-        return explaining.explain(self, number - 1, self.dm_index(dm), name, self.responses)
+        index = self.dm_index(dm)
+        name = self._concepts(concept, horizon)[index]
+        number = check_number(state, self.n, "state") - 1
+        question = CONCEPTS[name].question
+        if name == "L":
+            assert horizon is not None
+            return explaining.explain_horizon(self, number, index, horizon)
+        if name == "NM":
+            return explaining.explain_nonmyopic(self, number, index)
+        if name.endswith("_weak"):
+            return explaining.explain_weak(self, number, index, name.removesuffix("_weak"))
+        if question is not None:
+            return explaining.explain_question(self, number, dm, name, question(self, index))
+        return explaining.explain(self, number, index, name, self.responses)
+
+    def coalition_stable(self, concept: str, members: Sequence[str], improvement: Improvement = "strict") -> list[int]:
+        """Numbers of the states that are stable for a coalition under CNash, CGMR, CSMR or CSEQ.
+
+        Args:
+            concept: name of a coalition concept.
+            members: ids of the coalition's DMs.
+            improvement: "strict", better for every member, or "pareto", better for one and worse for none.
+
+        Raises:
+            UnknownConceptError: there is no such concept.
+            ModelError: there is no such DM, or the conflict is too large.
+        """
+        return _numbers(stable_states(self._coalition(concept, members, improvement)[2], self.n))
+
+    def explain_coalition(
+        self, state: int, members: Sequence[str], concept: str, improvement: Improvement = "strict"
+    ) -> Verdict:
+        """Why a state is stable or unstable for a coalition; arguments as in `coalition_stable`."""
+        name, who, question = self._coalition(concept, members, improvement)
+        number = check_number(state, self.n, "state") - 1
+        ways = ("sequence of moves", "sequences of moves")
+        return explaining.explain_question(self, number, who, name, question, ways)
+
+    def equilibrium_jumps(self, concept: str | Mapping[str, str]) -> list[Jump]:
+        """Which coalitions can move from one equilibrium to another that is better for all their members."""
+        return jumps(self, self.equilibria(concept))
+
+    def as_one(self, *members: str) -> AsOne:
+        """The conflict with some DMs acting as one."""
+        return AsOne(self, self._members(members))
 
     @cached_property
     def _engines(self) -> dict[str, Engine]:
         return {}
 
     @cached_property
-    def _masks(self) -> dict[tuple[str, str, int], BoolArray]:
+    def _masks(self) -> dict[tuple[str, str, str, int, int | None], BoolArray]:
         return {}
 
     @property
     def _engine(self) -> Engine:
-        if self.responses not in self._engines:
-            self._engines[self.responses] = choose_engine(self, self.responses)
-        return self._engines[self.responses]
+        key = f"{self.engine} {self.responses}"
+        if key not in self._engines:
+            self._engines[key] = choose_engine(self, self.responses, self.engine)
+        return self._engines[key]
 
-    def _stable(self, concept: str, dm: int) -> BoolArray:
-        key = (self.responses, concept, dm)
+    def _key(self, concept: str, dm: int, horizon: int | None) -> tuple[str, str, str, int, int | None]:
+        return self.engine, self.responses, concept, dm, horizon if concept == "L" else None
+
+    def _stable(self, concept: str, dm: int, horizon: int | None) -> BoolArray:
+        key = self._key(concept, dm, horizon)
         if key not in self._masks:
             found = CONCEPTS[concept].stable
-            assert found is not None
-            stable = found(self._engine, dm)
+            if found is None:
+                assert horizon is not None
+                stable = limited_move_stable(self, dm, horizon)
+            else:
+                stable = found(self._engine, dm)
             stable.flags.writeable = False
             self._masks[key] = stable
         return self._masks[key]
 
-    def _concepts(self, concept: str | Mapping[str, str]) -> list[str]:
+    def _members(self, members: Sequence[str]) -> tuple[int, ...]:
+        if isinstance(members, str) or not members:
+            raise ModelError("a coalition is a list of one or more decision makers")
+        return tuple(sorted({self.dm_index(member) for member in members}))
+
+    def _coalition(self, concept: str, members: Sequence[str], improvement: Improvement) -> tuple[str, str, Question]:
+        name = canonical(concept)
+        name = name if name.startswith("C") else f"C{name}"
+        if name not in {one.name for one in COALITION_CONCEPTS}:
+            raise ConceptNotDefined(
+                f"{canonical(concept)} is not defined for coalitions; there are CNash, CGMR, CSMR, CSEQ"
+            )
+        numbers = self._members(members)
+        return name, label(self, numbers), coalition_question(self, name, numbers, improvement)
+
+    def _concepts(self, concept: str | Mapping[str, str], horizon: int | None) -> list[str]:
         if isinstance(concept, Mapping):
             for dm in concept:
                 self.dm_index(dm)
@@ -156,14 +241,21 @@ class Conflict(GraphModel):
         else:
             names = [canonical(concept)] * len(self.decision_makers)
         for name in names:
-            self._check_form(name)
+            self._check(name, horizon)
         return names
 
-    def _check_form(self, name: str) -> None:
-        if self.strategies is None and "graph" not in CONCEPTS[name].forms:
+    def _check(self, name: str, horizon: int | None) -> None:
+        concept = CONCEPTS[name]
+        if self.strategies is None and "graph" not in concept.forms:
             raise ConceptNotDefined(
                 f"{name} is defined in options form only: a graph of moves does not say what two moves at once give"
             )
+        if concept in COALITION_CONCEPTS:
+            raise ConceptNotDefined(f"{name} is asked for a coalition: coalition_stable({name!r}, members)")
+        if name == "L" and horizon is None:
+            raise ModelError("L needs a horizon, the number of moves a decision maker looks ahead: horizon=3")
+        if self.responses != "legal" and name not in DEFAULT:
+            raise ModelError(f"{name} is defined for legal sequences of answers only; set responses to 'legal'")
 
 
 def _numbers(mask: BoolArray) -> list[int]:

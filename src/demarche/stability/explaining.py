@@ -1,19 +1,26 @@
-"""Verdicts with certificates: why a state is stable or unstable for a decision maker (DM)."""
+"""Verdicts with certificates: why a state is stable or unstable for a decision maker (DM) or a coalition."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from demarche.stability import gmr, seq, smr, sseq, wording
+import numpy as np
+
+from demarche.stability import gmr, horizon, nonmyopic, seq, smr, sseq, strength, wording
 from demarche.stability.answers import Step, find_answer, find_joint_answer, improvements
+from demarche.stability.questions import Question, answer_to
 from demarche.stability.verdict import Certificate, Reason, Verdict
+from demarche.stability.wording import Manner, Told
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from demarche.conflict.model import GraphModel
     from demarche.stability.concept import Punishment
     from demarche.stability.engine import Responses
 
-__all__ = ["explain", "verdict_of"]
+__all__ = ["explain", "explain_horizon", "explain_nonmyopic", "explain_question", "explain_weak"]
 
 _PUNISHMENTS: dict[str, Punishment] = {
     "GMR": gmr.PUNISHMENT,
@@ -24,7 +31,7 @@ _PUNISHMENTS: dict[str, Punishment] = {
 
 
 def explain(model: GraphModel, state: int, dm: int, concept: str, responses: Responses) -> Verdict:
-    """The verdict on a state, with the moves that prove it.
+    """The verdict under a plain concept, with the moves that prove it.
 
     Args:
         model: the conflict; in options form for SIM and SEQ|SIM.
@@ -35,39 +42,123 @@ def explain(model: GraphModel, state: int, dm: int, concept: str, responses: Res
     """
     if concept == "SEQ|SIM":
         sequential = explain(model, state, dm, "SEQ", responses)
-        together = explain(model, state, dm, "SIM", responses)
-        chosen = together if together.stable and not sequential.stable else sequential
-        text = chosen.text if chosen.stable else f"{sequential.text} {together.text}"
-        return Verdict(concept, chosen.dm, chosen.state, chosen.stable, chosen.moves, chosen.reason, text)
-    leaving = improvements(model, dm, state)
-    found: list[tuple[int, tuple[Step, ...] | None]] = []
-    for improvement in leaving:
+        simultaneous = explain(model, state, dm, "SIM", responses)
+        chosen = simultaneous if simultaneous.stable and not sequential.stable else sequential
+        text = chosen.text if chosen.stable else f"{sequential.text} {simultaneous.text}"
+        return replace(chosen, concept=concept, text=text)
+    found: list[tuple[int, Told | None]] = []
+    for improvement in improvements(model, dm, state):
         answer = None
         if concept == "SIM":
             answer = find_joint_answer(model, dm, state, improvement)
         elif concept != "Nash":
             answer = find_answer(model, dm, state, improvement, _PUNISHMENTS[concept], responses)
-        found.append((improvement, answer))
-    return verdict_of(model, state, dm, concept, found)
+        found.append((improvement, _told(model, answer)))
+    punishment = _PUNISHMENTS.get(concept)
+    counters = (lambda end: model.moves[dm].targets(end).tolist()) if punishment and punishment.no_escape else None
+    manner = Manner(
+        advantage=bool(punishment and punishment.by_improvements),
+        together=concept == "SIM",
+        counters=counters,
+        alone=len(model.moves) == 1,
+        idle=concept == "Nash",
+    )
+    return _verdict(
+        model, state, model.decision_makers[dm], concept, found, manner, len(model.moves[dm].targets(state))
+    )
 
 
-def verdict_of(
-    model: GraphModel, state: int, dm: int, concept: str, found: list[tuple[int, tuple[Step, ...] | None]]
+def explain_question(
+    model: GraphModel, state: int, who: str, concept: str, question: Question, ways: tuple[str, str] = ("move", "moves")
 ) -> Verdict:
-    """The verdict that follows from the improvements of a DM and the answers found to each; all from 0."""
+    """The verdict on a state (from 0) under a concept given as matrices."""
+    row = question.leaves[[state]]
+    found: list[tuple[int, Told | None]] = [
+        (improvement, answer_to(question, state, improvement))
+        for improvement in sorted(row.indices[row.data > 0].tolist())
+    ]
+    counters = None
+    if question.counters is not None:
+        matrix = question.counters
+
+        def counters(end: int) -> list[int]:
+            onward: list[int] = np.sort(matrix[[end]].indices).tolist()
+            return onward
+
+    manner = Manner(
+        attracted=question.attracted,
+        deterred=question.deterred,
+        advantage=concept.split("_")[0].endswith("SEQ"),
+        counters=counters,
+        alone=question.deters is not None and not question.steps,
+        idle=question.deters is None,
+        ways=ways,
+    )
+    return _verdict(model, state, who, concept, found, manner, question.moves_from(state))
+
+
+def explain_weak(model: GraphModel, state: int, dm: int, base: str) -> Verdict:
+    """The verdict on weak stability: general but not strong."""
+    who, name = model.decision_makers[dm], f"{base}_weak"
+    general = explain_question(model, state, who, name, strength.question(model, dm, base, "general"))
+    if not general.stable:
+        return general
+    strong = explain_question(model, state, who, f"{base}_strong", strength.question(model, dm, base, "strong"))
+    if strong.stable:
+        lead = f"State {state + 1} is not {name} stable for {wording.name_of(model, who)}, because it is more."
+        text = f"{lead} {strong.text}"
+        return replace(strong, concept=name, stable=False, text=text)
+    return replace(general, text=f"{general.text} {strong.text}")
+
+
+def explain_horizon(model: GraphModel, state: int, dm: int, ahead: int, concept: str = "L") -> Verdict:
+    """The verdict of a DM that looks a number of moves ahead: for each improvement the play it expects."""
+    own = model.values[dm]
+    then = horizon.anticipated(model, ahead - 1)[1 - dm] if ahead > 1 else horizon.start(model)[1 - dm]
+    found: list[tuple[int, Told | None]] = []
+    for target in model.moves[dm].targets(state).tolist():
+        worst = min(int(own[end]) for end in then[target])
+        if worst > own[state]:
+            found.append((target, None))
+        elif own[target] > own[state]:
+            found.append((target, _told(model, tuple(horizon.play(model, dm, target, ahead - 1)))))
+    manner = Manner(
+        attracted=f"which, looking {ahead} ahead, ends better for it",
+        deterred="ending there pays no better than state {}",
+    )
+    who = model.decision_makers[dm]
+    return _verdict(model, state, who, concept, found, manner, len(model.moves[dm].targets(state)))
+
+
+def explain_nonmyopic(model: GraphModel, state: int, dm: int) -> Verdict:
+    """The verdict of a DM that looks as far ahead as it matters."""
+    moving = nonmyopic.first_moving_horizon(model, dm, state)
+    begins = max(1, nonmyopic.period(model)[0])
+    return explain_horizon(model, state, dm, max(1, moving) if moving is not None else begins, "NM")
+
+
+def _told(model: GraphModel, answer: tuple[Step, ...] | None) -> Told | None:
+    return None if answer is None else tuple((model.decision_makers[mover], start, end) for mover, start, end in answer)
+
+
+def _verdict(
+    model: GraphModel,
+    state: int,
+    who: str,
+    concept: str,
+    found: Sequence[tuple[int, Told | None]],
+    manner: Manner,
+    ways: int,
+) -> Verdict:
     stable = all(answer is not None for _, answer in found)
     reason: Reason
     if found:
         reason = "every improvement is punished" if stable else "an improvement goes unpunished"
     else:
-        reason = "no improvement" if len(model.moves[dm].targets(state)) else "no move"
-    ids = model.decision_makers
+        reason = "no improvement" if ways else "no move"
     moves: Certificate = tuple(
-        (
-            improvement + 1,
-            None if answer is None else tuple((ids[mover], start + 1, end + 1) for mover, start, end in answer),
-        )
+        (improvement + 1, None if answer is None else tuple((mover, a + 1, b + 1) for mover, a, b in answer))
         for improvement, answer in found
     )
-    text = wording.sentences(model, state, dm, concept, reason, found)
-    return Verdict(concept, ids[dm], state + 1, stable, moves, reason, text)
+    text = wording.sentences(model, state, who, concept, reason, found, manner, ways)
+    return Verdict(concept, who, state + 1, stable, moves, reason, text)
