@@ -236,10 +236,13 @@ def test_the_ambassador_carries_the_opening_of_the_fighter_programme() -> None:
 
 def test_how_much_of_the_doubt_each_outcome_survives() -> None:
     found = robustness(case(), 8192, seed=1, concepts=["Nash", "SEQ"], withdrawals=False).to_dict()["outcomes"]
-    outcomes = {tuple(outcome["levels"].items()): outcome["equilibrium"] for outcome in found}
+    outcomes = {tuple(outcome["levels"].items()): outcome for outcome in found}
 
     def p(levels: dict[str, str], concept: str = "Nash") -> float:
-        return float(outcomes[tuple(levels.items())][concept]["p"])
+        return float(outcomes[tuple(levels.items())]["equilibrium"][concept]["p"])
+
+    def reached(*levels: dict[str, str]) -> float:
+        return sum(float(outcomes[tuple(one.items())]["reachable"]) for one in levels)
 
     unbought = {**DEADLOCK, "europe.buyout": "no"}
     assert 0.55 < p(DEADLOCK) < 0.65
@@ -248,3 +251,6 @@ def test_how_much_of_the_doubt_each_outcome_survives() -> None:
     assert 0.95 < p(HAND_BACK) + p({**HAND_BACK, "usa.f35": "shut"}) <= 1.0
     assert 0.25 < p(SALE) < 0.37
     assert 0.15 < p(SILENCE, "SEQ") < 0.25
+    assert 0.6 < reached(DEADLOCK) < 0.7
+    assert max(reached(HAND_BACK), reached(DEDUCTION)) < 0.03
+    assert 0.05 < reached(SALE, {**SALE, "usa.f35": "shut"}) < 0.15
