@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PAGE", "PHONE", "figure"]
 
-PAGE = 668.0
+PAGE = 730.0
 """Width of a drawing for a page, in pixels."""
 
 PHONE = 343.0

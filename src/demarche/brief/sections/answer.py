@@ -10,7 +10,7 @@ from demarche.brief.naming import counted, listed
 from demarche.brief.outcomes import firmness_in_short
 from demarche.brief.sections.hangs import largest_swing, withdrawn_in_words
 from demarche.brief.sections.status_quo import leavers
-from demarche.brief.sections.support import origins_of, single_origin, supporting_points
+from demarche.brief.sections.support import deciding_reports, origins_of, single_origin, supporting_points, told_reports
 from demarche.brief.sections.ways import path_steps, trust_in_words
 from demarche.insight.wording import percent
 
@@ -73,7 +73,10 @@ def _told(facts: Facts, outcome: Outcome) -> Paragraph:
         names = listed(dict.fromkeys(origins_of(facts, point)[0] for point in alone[:2]))
         verb = "rests on one origin" if len(alone) == 1 else "rest on one origin each"
         parts.append(f" {counted(len(alone), 'point')} behind it {verb}: {names}.")
-    return say(*parts, role="warning" if alone and facts.bearing is not None else "text")
+    reports = deciding_reports(facts, outcome)
+    parts += told_reports(reports)
+    warned = bool(reports) or bool(alone and facts.bearing is not None)
+    return say(*parts, role="warning" if warned else "text")
 
 
 def _hangs(facts: Facts) -> Paragraph | None:

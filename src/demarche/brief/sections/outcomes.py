@@ -10,7 +10,7 @@ from demarche.brief.figures.stability_map import MapRow, stability_map
 from demarche.brief.naming import counted
 from demarche.brief.outcomes import firmness
 from demarche.brief.pictures import figure
-from demarche.brief.sections.support import basis, single_origin, supporting_points
+from demarche.brief.sections.support import basis, deciding_reports, single_origin, supporting_points, told_reports
 from demarche.insight.wording import percent
 
 if TYPE_CHECKING:
@@ -37,17 +37,20 @@ def _rests(facts: Facts, outcome: Outcome) -> list[str | Run]:
             parts += ["; " if place else "", Run(facts.says(point), cites=cites)]
             parts.append(f" ({percent(facts.belief(point).probability)}, {basis(facts, point)})")
         parts.append(f", and {len(points) - _POINTS} more points." if len(points) > _POINTS else ".")
-    elif facts.used_points:
-        parts.append(" No single report carries it.")
+    reports = deciding_reports(facts, outcome)
+    parts += told_reports(reports)
+    if facts.used_points and not points and not reports and "SEQ" in outcome.concepts:
+        parts.append(" No single report decides it.")
     if assumed:
         told = f"{counted(len(assumed), 'assumption')} of the analyst"
-        parts.append(f" It also needs {told}." if points else f" It needs {told}.")
+        parts.append(f" It also needs {told}." if points or reports else f" It needs {told}.")
     return parts
 
 
 def _described(facts: Facts, outcome: Outcome) -> Paragraph:
     told = f" {firmness(outcome.concepts, facts.concepts)}."
     alone = any(single_origin(facts, point) for point in supporting_points(facts, outcome))
+    alone = alone or bool(deciding_reports(facts, outcome))
     rests = _rests(facts, outcome)
     return say(Run(outcome.title, strong=True), told, *rests, role="warning" if alone and rests else "text")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from demarche.brief.content import Run
 from demarche.brief.naming import counted
 from demarche.evidence.origins import origin_key, origin_name
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from demarche.brief.facts import Facts
     from demarche.brief.outcomes import Outcome
 
-__all__ = ["basis", "origins_of", "single_origin", "supporting_points"]
+__all__ = ["basis", "deciding_reports", "origins_of", "single_origin", "supporting_points", "told_reports"]
 
 
 def supporting_points(facts: Facts, outcome: Outcome) -> tuple[str, ...]:
@@ -41,3 +42,27 @@ def basis(facts: Facts, point: str) -> str:
         return "no claim, the analyst's prior"
     told = (counted(belief.claims, "claim"), counted(belief.outlets, "outlet"), counted(belief.origins, "origin"))
     return ", ".join(told)
+
+
+def deciding_reports(facts: Facts, outcome: Outcome) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """The reports without each of which an outcome would no longer hold in the model, with their references."""
+    ledger = facts.case.ledger
+    found: list[tuple[str, tuple[int, ...]]] = []
+    for one in facts.breaking:
+        if any(not change.appeared and dict(change.levels) == dict(outcome.levels) for change in one.changes):
+            key = one.ids[0].partition(":")[2]
+            spoken = (claim.id for claim in ledger.claims if origin_key(ledger, claim) == key)
+            used = set(facts.claims_of(facts.used_points))
+            found.append((origin_name(ledger, key), facts.cites.claims(name for name in spoken if name in used)))
+    return tuple(found)
+
+
+def told_reports(reports: tuple[tuple[str, tuple[int, ...]], ...]) -> list[str | Run]:
+    """The reports an outcome stands or falls with, as a sentence; nothing if there are none."""
+    if not reports:
+        return []
+    lead = "without one report" if len(reports) == 1 else f"without each of {len(reports)} reports"
+    parts: list[str | Run] = [f" It would not hold {lead}: "]
+    for place, (name, cites) in enumerate(reports):
+        parts += ["; " if place else "", Run(name, cites=cites)]
+    return [*parts, "."]
