@@ -86,8 +86,8 @@ def whatif_lines(case: Case, result: WhatIf) -> Iterator[str]:
     held: dict[tuple[tuple[str, str], ...], dict[str, list[bool]]] = {}
     for concept in result.concepts:
         for place, found in enumerate((result.before[concept], result.after[concept])):
-            for outcome in found:
-                held.setdefault(tuple(outcome.items()), {}).setdefault(concept, [False, False])[place] = True
+            for levels in found:
+                held.setdefault(tuple(levels.items()), {}).setdefault(concept, [False, False])[place] = True
     if not held:
         yield "No outcome is an equilibrium, neither before nor after."
         return
