@@ -70,3 +70,22 @@ def test_what_cannot_be_asked(tmp_path):
         run(folder, "--dm", "upp")
     with pytest.raises(CaseError, match=r"case.yaml:\d+:\d+.*no level 'quick'"):
         run(dam(tmp_path, CASE.replace("up.fill = fast", "up.fill = quick")))
+
+
+def test_coalitions_horizons_and_a_second_engine(tmp_path):
+    folder = dam(tmp_path)
+    answer = json.loads(run(folder, "--json", "--coalition", "up,Downstream"))
+    (coalition,) = answer["coalitions"]
+    assert coalition["members"] == ["up", "down"]
+    assert set(coalition["stable"]) == {"CNash", "CGMR", "CSMR", "CSEQ"}
+    assert "Upstream with Downstream moving together:" in run(
+        folder, "--coalition", "up,down", "-c", "CSEQ", "-c", "SEQ"
+    )
+    assert json.loads(run(folder, "--json", "-c", "L", "--horizon", "2"))["concepts"] == ["L"]
+    plain = json.loads(run(folder, "--json", "-c", "SEQ"))
+    assert json.loads(run(folder, "--json", "-c", "SEQ", "--engine", "matrix"))["states"] == plain["states"]
+    assert json.loads(run(folder, "--json", "-c", "SEQ", "--responses", "single"))["states"] == plain["states"]
+    with pytest.raises(UsageError, match="add --coalition"):
+        run(folder, "-c", "CGMR")
+    with pytest.raises(UsageError, match="no reading"):
+        run(folder, "--responses", "twice")

@@ -40,3 +40,10 @@ def test_states_that_are_not_there_or_not_one(tmp_path):
         run(folder, "9")
     with pytest.raises(UsageError, match="no level 'slw'"):
         run(folder, "up.fill=slw")
+
+
+def test_a_coalition_and_a_finer_concept(tmp_path):
+    folder = dam(tmp_path)
+    assert "Upstream with Downstream: " in run(folder, "2", "--coalition", "up,down")
+    assert "NM" in run(folder, "2", "--concept", "NM")
+    assert "surely prefers" in run(folder, "1", "--concept", "nash_b", "--dm", "up")

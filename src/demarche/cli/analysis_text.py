@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from demarche.cli.analysis import equilibria_of, jumps_of
 from demarche.cli.solving import differing, level_text, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from demarche.case.reading import Case
+    from demarche.cli.analysis import Asked
     from demarche.conflict.base import BaseModel
     from demarche.stability.conflict import Conflict
 
@@ -19,17 +21,13 @@ _SHOWN = 40
 _TELLING = ("GMR", "SMR", "SEQ", "SEQ|SIM", "SIM", "SSEQ", "Nash")
 
 
-def analysis_lines(
-    case: Case, base: BaseModel[Conflict], concepts: Sequence[str], dms: Sequence[str], *, all_states: bool
-) -> Iterator[str]:
+def analysis_lines(case: Case, base: BaseModel[Conflict], asked: Asked) -> Iterator[str]:
     """The answer line by line.
 
     Args:
         case: the case, for its title and question.
         base: its base model and what was left out of it.
-        concepts: the concepts to use.
-        dms: the decision makers (DMs) whose stability to show.
-        all_states: whether to list every state.
+        asked: what was asked.
     """
     conflict = base.model
     yield case.model.title
@@ -37,19 +35,22 @@ def analysis_lines(
         yield case.model.question + (f" As of {case.model.as_of}." if case.model.as_of else "")
     yield f"{len(conflict.decision_makers)} decision makers, {conflict.n:,} feasible states."
     yield from _left_out(base)
-    held = {name: conflict.equilibria(name) for name in concepts}
+    held = equilibria_of(conflict, asked)
     holding = sorted(set().union(*held.values()))
     if conflict.status_quo is not None:
         yield ""
-        yield from _status_quo(conflict, concepts, dms, holding)
+        yield from _status_quo(conflict, asked, holding)
     yield ""
     yield from _equilibria(conflict, held, holding)
     if conflict.status_quo is not None and any(number != conflict.status_quo for number in holding):
         yield ""
         yield from _ways(conflict, holding)
-    if all_states:
+    for members in asked.coalitions:
         yield ""
-        yield from _all_states(conflict, concepts, dms)
+        yield from _coalition(conflict, members, held, holding, asked)
+    if asked.all_states:
+        yield ""
+        yield from _all_states(conflict, asked)
 
 
 def _left_out(base: BaseModel[Conflict]) -> Iterator[str]:
@@ -62,15 +63,14 @@ def _left_out(base: BaseModel[Conflict]) -> Iterator[str]:
             yield f"  {element.id}  {element.text}  (probability {probability:.2f}, {became})"
 
 
-def _status_quo(
-    conflict: Conflict, concepts: Sequence[str], dms: Sequence[str], holding: Sequence[int]
-) -> Iterator[str]:
+def _status_quo(conflict: Conflict, asked: Asked, holding: Sequence[int]) -> Iterator[str]:
     quo = conflict.status_quo
     assert quo is not None
+    concepts, dms = asked.concepts, asked.dms
     restless = False
     yield f"The status quo is state {quo}."
     for dm in dms:
-        failing = [name for name in concepts if not conflict.mask(name, dm)[quo - 1]]
+        failing = [name for name in concepts if not conflict.mask(name, dm, horizon=asked.horizon)[quo - 1]]
         if not failing:
             continue
         restless = True
@@ -78,7 +78,7 @@ def _status_quo(
         under = f" (stable under {', '.join(kept)})" if kept else ""
         yield f"  {name_of(conflict, dm)} would leave it under {', '.join(failing)}{under}."
         telling = next((name for name in _TELLING if name in failing), failing[0])
-        yield f"    {conflict.explain(quo, dm, telling).text}"
+        yield f"    {conflict.explain(quo, dm, telling, horizon=asked.horizon).text}"
     if not restless:
         whose = "Nobody" if len(dms) == len(conflict.decision_makers) else "None of those asked about"
         yield f"  {whose} would leave it under any of {', '.join(concepts)}."
@@ -137,11 +137,29 @@ def _ways(conflict: Conflict, holding: Sequence[int]) -> Iterator[str]:
             yield f"    {name_of(conflict, step.dm)}: {did} -> state {step.to}  ({how})"
 
 
-def _all_states(conflict: Conflict, concepts: Sequence[str], dms: Sequence[str]) -> Iterator[str]:
+def _coalition(
+    conflict: Conflict, members: list[str], held: dict[str, list[int]], holding: Sequence[int], asked: Asked
+) -> Iterator[str]:
+    who = " with ".join(name_of(conflict, dm) for dm in members)
+    yield f"{who} moving together:"
+    stable = {name: set(conflict.coalition_stable(name, members)) for name in asked.coalition_concepts}
+    for number in holding[:_SHOWN]:
+        kept = [name for name, found in stable.items() if number in found]
+        left = [name for name in stable if name not in kept]
+        parts = [f"stable under {', '.join(kept)}" if kept else "", f"not under {', '.join(left)}" if left else ""]
+        yield f"  state {number}: {'; '.join(part for part in parts if part)}"
+        if left:
+            yield f"    {conflict.explain_coalition(number, members, left[-1]).text}"
+    for (start, end), names in jumps_of(conflict, held, members).items():
+        yield f"  From state {start} they can go to state {end}, better for all of them ({', '.join(names)})."
+
+
+def _all_states(conflict: Conflict, asked: Asked) -> Iterator[str]:
     yield "Every state, and for whom it is stable:"
     for state in conflict.states:
         levels = ", ".join(f"{key} = {level}" for key, level in state.levels.items())
         yield f"  state {state.number}: {levels}"
-        for dm in dms:
-            kept = [name for name in concepts if conflict.mask(name, dm)[state.number - 1]]
+        for dm in asked.dms:
+            masks = {name: conflict.mask(name, dm, horizon=asked.horizon) for name in asked.concepts}
+            kept = [name for name, mask in masks.items() if mask[state.number - 1]]
             yield f"    {name_of(conflict, dm)}: {', '.join(kept) or 'no concept'}"

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
 from demarche.cli.output import echo, emit_json
-from demarche.cli.solving import asked_concepts, asked_dms, solve
-
-if TYPE_CHECKING:
-    from demarche.case.reading import Case
-    from demarche.conflict.base import BaseModel
-    from demarche.stability.conflict import Conflict
+from demarche.cli.solving import asked_coalitions, asked_concepts, asked_dms, set_reading, solve
 
 __all__ = ["command"]
-
-_LISTED = 100_000
-_WAYS = 200
 
 
 @click.command("analyze")
@@ -26,60 +17,37 @@ _WAYS = 200
 @click.option("--concept", "-c", multiple=True, help="Only this solution concept; may be repeated.")
 @click.option("--dm", multiple=True, help="Only this decision maker's stability; may be repeated.")
 @click.option("--all-states", is_flag=True, help="Show every state, not only the equilibria.")
+@click.option("--coalition", multiple=True, metavar="A,B", help="Also ask about this coalition; may be repeated.")
+@click.option("--horizon", type=click.IntRange(min=1), help="How many moves ahead, for the concept L.")
+@click.option("--responses", default="legal", show_default=True, help="How others answer: legal, once or single.")
+@click.option("--engine", default="kernels", show_default=True, help="kernels, or matrix as a check.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
-def command(case: Path, concept: tuple[str, ...], dm: tuple[str, ...], all_states: bool, as_json: bool) -> None:
+def command(
+    case: Path,
+    concept: tuple[str, ...],
+    dm: tuple[str, ...],
+    all_states: bool,
+    coalition: tuple[str, ...],
+    horizon: int | None,
+    responses: str,
+    engine: str,
+    as_json: bool,
+) -> None:
     """Say which outcomes of CASE hold, why the status quo does or does not, and how to get to each outcome."""
+    from demarche.cli.analysis import Asked, as_data
     from demarche.cli.analysis_text import analysis_lines
 
     read, base = solve(case)
-    concepts = asked_concepts(base.model, concept)
-    dms = asked_dms(base.model, dm)
+    set_reading(base.model, responses, engine)
+    asked = Asked(
+        asked_concepts(base.model, concept),
+        asked_dms(base.model, dm),
+        *asked_coalitions(base.model, coalition, concept),
+        horizon,
+        all_states,
+    )
     if as_json:
-        emit_json(_as_json(read, base, concepts, dms, all_states))
+        emit_json(as_data(read, base, asked))
         return
-    for line in analysis_lines(read, base, concepts, dms, all_states=all_states):
+    for line in analysis_lines(read, base, asked):
         echo(line)
-
-
-def _as_json(
-    case: Case, base: BaseModel[Conflict], concepts: list[str], dms: list[str], all_states: bool
-) -> dict[str, Any]:
-    from demarche.insight.paths import way
-
-    conflict = base.model
-    equilibria = {name: set(conflict.equilibria(name)) for name in concepts}
-    stable = {dm: {name: conflict.mask(name, dm) for name in concepts} for dm in dms}
-    holding = sorted(set().union(*equilibria.values()))
-    everything = all_states or conflict.n <= _LISTED
-    numbers = range(1, conflict.n + 1) if everything else sorted({*holding, conflict.status_quo or 1})
-    quo = conflict.status_quo
-    return {
-        "title": case.model.title,
-        "question": case.model.question,
-        "as_of": str(case.model.as_of) if case.model.as_of else None,
-        "decision_makers": {dm: conflict.names.get(dm, dm) for dm in conflict.decision_makers},
-        "feasible_states": conflict.n,
-        "concepts": concepts,
-        "left_out": [
-            {"element": element.id, "says": element.text, "probability": probability, "became": became}
-            for became, weighed in (("dropped", base.dropped), ("reversed", base.reversed))
-            for element, probability in weighed
-        ],
-        "states": [
-            {
-                "number": number,
-                "levels": dict(conflict.state(number).levels),
-                "equilibrium_under": [name for name in concepts if number in equilibria[name]],
-                "stable": {dm: [name for name in concepts if stable[dm][name][number - 1]] for dm in dms},
-            }
-            for number in numbers
-        ],
-        "status_quo": quo,
-        "status_quo_unstable": [
-            conflict.explain(quo, dm, name).to_dict()
-            for dm in dms
-            for name in concepts
-            if quo is not None and not stable[dm][name][quo - 1]
-        ],
-        "ways": [way(conflict, quo, number).to_dict() for number in holding[:_WAYS]] if quo is not None else [],
-    }

@@ -8,12 +8,22 @@ from typing import TYPE_CHECKING
 import click
 
 from demarche.cli.output import echo, emit_json
-from demarche.cli.solving import asked_concepts, asked_dms, asked_state, level_text, name_of, solve
+from demarche.cli.solving import (
+    asked_coalitions,
+    asked_concepts,
+    asked_dms,
+    asked_state,
+    level_text,
+    name_of,
+    set_reading,
+    solve,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from demarche.stability.conflict import Conflict
+    from demarche.stability.verdict import Verdict
 
 __all__ = ["command"]
 
@@ -23,57 +33,68 @@ __all__ = ["command"]
 @click.argument("state", metavar="STATE")
 @click.option("--dm", multiple=True, help="Only this decision maker; may be repeated.")
 @click.option("--concept", "-c", multiple=True, help="Only this solution concept; may be repeated.")
+@click.option("--coalition", multiple=True, metavar="A,B", help="This coalition instead; may be repeated.")
+@click.option("--horizon", type=click.IntRange(min=1), help="How many moves ahead, for the concept L.")
+@click.option("--responses", default="legal", show_default=True, help="How others answer: legal, once or single.")
 @click.option("--json", "as_json", is_flag=True, help="Print verdicts and certificates as JSON.")
-def command(case: Path, state: str, dm: tuple[str, ...], concept: tuple[str, ...], as_json: bool) -> None:
+def command(
+    case: Path,
+    state: str,
+    dm: tuple[str, ...],
+    concept: tuple[str, ...],
+    coalition: tuple[str, ...],
+    horizon: int | None,
+    responses: str,
+    as_json: bool,
+) -> None:
     """Say for whom a state of CASE is stable and why.
 
     STATE is a number, "status quo", or a pattern such as "a.option=level,b.option=level" that one state matches.
     """
-    _, base = solve(case)
-    conflict = base.model
+    conflict = solve(case)[1].model
+    set_reading(conflict, responses, "kernels")
     number = asked_state(conflict, state)
-    concepts, dms = asked_concepts(conflict, concept), asked_dms(conflict, dm)
+    coalitions, together = asked_coalitions(conflict, coalition, concept)
+    verdicts: dict[str, list[Verdict]] = {}
+    if coalitions:
+        for members in coalitions:
+            who = " with ".join(name_of(conflict, member) for member in members)
+            verdicts[who] = [conflict.explain_coalition(number, members, name) for name in together]
+    else:
+        concepts = asked_concepts(conflict, concept)
+        for key in asked_dms(conflict, dm):
+            verdicts[name_of(conflict, key)] = [
+                conflict.explain(number, key, name, horizon=horizon) for name in concepts
+            ]
     if as_json:
-        emit_json(
-            {
-                "state": number,
-                "levels": dict(conflict.state(number).levels),
-                "verdicts": [conflict.explain(number, who, name).to_dict() for who in dms for name in concepts],
-            }
-        )
+        found = [verdict.to_dict() for several in verdicts.values() for verdict in several]
+        emit_json({"state": number, "levels": dict(conflict.state(number).levels), "verdicts": found})
         return
-    for line in _lines(conflict, number, dms, concepts):
+    for line in _lines(conflict, number, verdicts):
         echo(line)
 
 
-def _lines(conflict: Conflict, number: int, dms: Sequence[str], concepts: Sequence[str]) -> Iterator[str]:
+def _lines(conflict: Conflict, number: int, verdicts: dict[str, list[Verdict]]) -> Iterator[str]:
     mark = " (the status quo)" if number == conflict.status_quo else ""
     yield f"State {number}{mark}"
     for key, level in conflict.state(number).levels.items():
         yield f"  {level_text(conflict, key, level)}"
-    for dm in dms:
-        verdicts = [conflict.explain(number, dm, name) for name in concepts]
-        kept = [verdict.concept for verdict in verdicts if verdict.stable]
-        left = [verdict.concept for verdict in verdicts if not verdict.stable]
+    for who, several in verdicts.items():
+        kept = [verdict.concept for verdict in several if verdict.stable]
+        left = [verdict.concept for verdict in several if not verdict.stable]
         yield ""
-        yield f"{name_of(conflict, dm)}: " + "; ".join(
-            part
-            for part in (
-                f"stable under {', '.join(kept)}" if kept else "",
-                f"not stable under {', '.join(left)}" if left else "",
-            )
-            if part
-        )
-        if not verdicts[0].moves:
-            yield (
-                f"  {verdicts[0].text}"
-                if len(verdicts) == 1
-                else f"  {_without_concept(verdicts[0].text, concepts[0])}"
-            )
-            continue
-        for verdict in verdicts:
-            yield f"  {verdict.concept}: {verdict.text}"
+        parts = [
+            f"stable under {', '.join(kept)}" if kept else "",
+            f"not stable under {', '.join(left)}" if left else "",
+        ]
+        yield f"{who}: {'; '.join(part for part in parts if part)}"
+        told = {
+            _without_concept(verdict) if not verdict.moves else f"{verdict.concept}: {verdict.text}": None
+            for verdict in several
+        }
+        for text in told:
+            yield f"  {text}"
 
 
-def _without_concept(text: str, concept: str) -> str:
-    return text.replace(f" {concept} stable", " stable", 1)
+def _without_concept(verdict: Verdict) -> str:
+    return verdict.text.replace(f" {verdict.concept} stable", " stable", 1)

@@ -14,7 +14,18 @@ if TYPE_CHECKING:
     from demarche.conflict.base import BaseModel
     from demarche.stability.conflict import Conflict
 
-__all__ = ["asked_concepts", "asked_dms", "asked_state", "differing", "level_text", "matching", "name_of", "solve"]
+__all__ = [
+    "asked_coalitions",
+    "asked_concepts",
+    "asked_dms",
+    "asked_state",
+    "differing",
+    "level_text",
+    "matching",
+    "name_of",
+    "set_reading",
+    "solve",
+]
 
 
 def solve(path: Path) -> tuple[Case, BaseModel[Conflict]]:
@@ -27,6 +38,19 @@ def solve(path: Path) -> tuple[Case, BaseModel[Conflict]]:
     return case, base_model(case, cls=Conflict)
 
 
+def set_reading(conflict: Conflict, responses: str, engine: str) -> None:
+    """Choose how others answer and what works it out.
+
+    Raises:
+        UsageError: there is no such reading or engine.
+    """
+    try:
+        conflict.responses = responses  # type: ignore[assignment]
+        conflict.engine = engine
+    except ModelError as fault:
+        raise UsageError(str(fault)) from None
+
+
 def asked_concepts(conflict: Conflict, names: Sequence[str]) -> list[str]:
     """The concepts asked for, once each; by default all usual ones that the conflict's form allows.
 
@@ -35,10 +59,35 @@ def asked_concepts(conflict: Conflict, names: Sequence[str]) -> list[str]:
     """
     from demarche.stability.concepts import CONCEPTS, DEFAULT, canonical
 
-    if names:
-        return list(dict.fromkeys(canonical(name) for name in names))
+    found = [name for name in dict.fromkeys(canonical(name) for name in names) if not _for_coalitions(name)]
+    if found:
+        return found
     form = "graph" if conflict.strategies is None else "options"
     return [name for name in DEFAULT if form in CONCEPTS[name].forms]
+
+
+def asked_coalitions(
+    conflict: Conflict, coalitions: Sequence[str], names: Sequence[str]
+) -> tuple[list[list[str]], list[str]]:
+    """The coalitions asked about, "a,b" each, and the coalition concepts: those asked for, or all.
+
+    Raises:
+        UsageError: there is no such decision maker, or a coalition concept is asked for without a coalition.
+    """
+    from demarche.stability.coalitions import CONCEPTS
+    from demarche.stability.concepts import canonical
+
+    asked = [name for name in dict.fromkeys(canonical(name) for name in names) if _for_coalitions(name)]
+    if asked and not coalitions:
+        raise UsageError(f"{asked[0]} is asked for a coalition: add --coalition A,B")
+    members = [asked_dms(conflict, [part.strip() for part in text.split(",")]) for text in coalitions]
+    return members, asked or [concept.name for concept in CONCEPTS]
+
+
+def _for_coalitions(name: str) -> bool:
+    from demarche.stability.coalitions import CONCEPTS
+
+    return name in {concept.name for concept in CONCEPTS}
 
 
 def asked_dms(conflict: Conflict, names: Sequence[str]) -> list[str]:
