@@ -28,6 +28,10 @@ _REJECTS = re.compile(
           |demonstrably|patently)\ (?:false|wrong|untrue)
       | \b(?:record|facts?|evidence|figures|numbers|data)\ (?:says?|tells?|shows?|suggests?
           |points?)\ (?:otherwise|a\ different)
+      | \b(?:hard|difficult)\ to\ (?:square|reconcile)\ with
+      | \b(?:claim|claims|argument|case|explanation|reading|theory|story)\ (?:is|are|was|were|looks?|seems?)\ (?:weak|thin|flimsy|hollow|poor|not\ convincing)
+      | \b(?:I|we)\ (?:did\ not|do\ not|didn't|don't)\ believe
+      | ^(?:they|he|she|it|this|that)\ (?:is|are|was|were)\ (?:simply\ |quite\ |plainly\ )?(?:wrong|mistaken|nonsense)\b
       | \bhardly\ credible | \b(?:little|no)\ (?:evidence|reason)\ (?:for|to\ believe)
       | \b(?:does|did|do)\ not\ (?:make|stand)\ (?:sense|to\ reason)""",
     re.IGNORECASE | re.VERBOSE,
@@ -47,4 +51,5 @@ def rejects(clause: str, *, reported: bool) -> bool:
     >>> rejects("the plan is doubtful", reported=True)
     False
     """
-    return not reported and _REJECTS.search(clause) is not None
+    open_question = re.search(r"\bit (?:is|was|remains) doubtful\b", clause, re.IGNORECASE)
+    return not reported and open_question is None and _REJECTS.search(clause) is not None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from demarche.evidence.extraction.clauses import quoted_zones
 from demarche.evidence.extraction.frames import UNNAMED, Frame
-from demarche.evidence.extraction.reporting import NOUNS, REPORTING
+from demarche.evidence.extraction.reporting import NOUNS, PARTICIPLES, REPORTING
 from demarche.evidence.extraction.source_frames import (
     HEARSAY,
     PASSIVE,
@@ -20,7 +20,7 @@ from demarche.evidence.extraction.source_frames import (
     puts_at,
 )
 from demarche.evidence.extraction.verb_frames import frame_around, verb_frame
-from demarche.evidence.extraction.verbs import finite
+from demarche.evidence.extraction.verbs import finite, finite_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,22 +119,8 @@ def spread(found: list[tuple[Frame, ...]], clauses: Sequence[Clause], words: Seq
                 and not (before.where == "inside" and clause.link == "and")
                 and before.where != "noun"
             )
-            if (
-                clause.link == "shared"
-                and before is not None
-                and before.where == "before"
-                and before.cue + 1 < len(words)
-                and words[before.cue + 1].low == "to"
-                and finite(words, clause.start)
-            ):
-                carried = False
-            if (
-                clause.link == "shared"
-                and before is not None
-                and before.where == "before"
-                and words[clause.start].low in REPORTING
-            ):
-                carried = False
+            if clause.link == "shared" and before is not None and before.where == "before":
+                carried = carried and not _new_predicate(words, before.cue, clause)
             own = before if carried else None
         result.append(own)
     for position in range(len(result) - 1, 0, -1):
@@ -150,6 +136,16 @@ def spread(found: list[tuple[Frame, ...]], clauses: Sequence[Clause], words: Seq
             if result[position] is None and clauses[position].link in ("and", "shared", "participle", "modifier"):
                 result[position] = ring
     return result
+
+
+def _new_predicate(words: Sequence[Token], cue: int, clause: Clause) -> bool:
+    """Whether a clause that shares a subject stands beside the reporting verb and not in what is reported."""
+    first = words[clause.start].low
+    if first in REPORTING or first in PARTICIPLES:
+        return first in REPORTING and first not in PARTICIPLES
+    told = words[cue + 1].low if cue + 1 < len(words) else ""
+    infinitive = told == "to" and finite(words, clause.start)
+    return infinitive or (finite_in(words, cue + 1, clause.start - 1) is None and told != "that" and clause.start > cue)
 
 
 def words_first(frame: Frame) -> bool:

@@ -190,7 +190,8 @@ def _coordinated(words: Sequence[Token], index: int, start: int, end: int) -> tu
         (i for i in range(start, index) if words[i].low in REPORTING and i + 1 < index and words[i + 1].text != ","),
         None,
     )
-    if said is not None and skipped < end and words[skipped].low not in REPORTING:
+    content = said is not None and (finite_in(words, said + 1, index) is not None or words[said + 1].low == "that")
+    if content and skipped < end and words[skipped].low not in REPORTING:
         return None
     if (
         skipped < end

@@ -100,7 +100,7 @@ def _read(name: str, match: re.Match[str], order: Order, today: date | None) -> 
         if year is None:
             if name == "month" and not _bare_month(match):
                 return None
-            year = _year_of(month, number, today)
+            year = _year_of(month, number, today, _ahead(match))
         if year is None:
             return None
         if number is None:
@@ -141,10 +141,18 @@ def _bare_month(match: re.Match[str]) -> bool:
     return bool(match.groupdict().get("part") or leads) and match.group("m")[0].isupper()
 
 
-def _year_of(month: int, day: int | None, today: date | None) -> int | None:
-    """The year of a date printed without one: the last such date not after the document's own."""
+def _ahead(match: re.Match[str]) -> bool:
+    """Whether the words before a date look forward: "by July"."""
+    before = match.string[max(0, match.start() - 8) : match.start()].lower()
+    return re.search(r"\b(?:by|until|before)\s$", before) is not None
+
+
+def _year_of(month: int, day: int | None, today: date | None, ahead: bool) -> int | None:
+    """The year of a date printed without one: the last such date not after the document's own, or the next one."""
     if today is None:
         return None
+    if ahead:
+        return today.year + ((month, day or 31) < (today.month, today.day))
     return (
         today.year
         if (month, day or 1) <= (today.month, today.day + 31 if day is None else today.day)

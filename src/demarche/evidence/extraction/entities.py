@@ -64,6 +64,9 @@ _DROPPED = frozenset(
         "Rus",
         "Article",
         "Internet",
+        "North",
+        "South",
+        "East",
         "Monday",
         "I",
     )
@@ -118,6 +121,8 @@ def _name_word(words: Sequence[Token], index: int, vocabulary: Vocabulary) -> bo
     bare = _bare(word.text)
     low = bare.lower()
     if _DESIGNATION.match(bare.removesuffix("s")):
+        return True
+    if re.match(r"(?:al|el|ash|as|ar)-[A-Z]", bare):
         return True
     if not bare or not bare[0].isupper() or bare == "I" or (low in MONTHS and bare != "May") or low in _DAYS:
         return False

@@ -88,7 +88,11 @@ def hedges(words: Sequence[Token], text: str) -> tuple[tuple[str, int], ...]:
 def _only_asked(words: Sequence[Token], index: int, low: str) -> bool:
     """Whether the modal stands in a question ("on whether it may") or says that nobody was able to ("neither could")."""
     near = [word.low for word in words[max(0, index - 5) : index]]
-    return "whether" in near or (low == "could" and any(w in ("neither", "nobody", "none", "no") for w in near[-3:]))
+    return (
+        "whether" in near
+        or "what" in near[-3:]
+        or (low == "could" and any(w in ("neither", "nobody", "none", "no") for w in near[-3:]))
+    )
 
 
 def _subject_of_be(words: Sequence[Token], index: int) -> bool:

@@ -33,6 +33,12 @@ _FURNITURE = re.compile(
       | ^https?://\S+$ | ^(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?$ | ^(?:updated|published|posted|date)\s*(?:on)?\s*:? .{0,40}\d{4}.{0,20}$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_DATELINE = re.compile(
+    r"""^[*_]*[A-Z][A-Z.'’/ -]{2,40}(?:,\s[A-Z][A-Za-z.]{2,15})?                      # KYIV, or NEW DELHI/ISLAMABAD
+        (?:,\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?)?      # , May 2, 2025
+        \s*(?:\([^)]{2,40}\))?\s*[*_]*\s*[-—–]+\s+""",
+    re.VERBOSE,
+)
 _RULE = re.compile(r"^[\W_]+$")
 _DONE = re.compile(r"[.!?…:;][\"')\]\s]*(?:\[\d[\d,\s–-]*\]\s*)?$")
 
@@ -104,7 +110,7 @@ def lay_out(text: str) -> tuple[Block, ...]:
     Returns:
         The blocks in order. A sentence cut by a page break is joined over any note or rule that stands between.
 
-    >>> [block.paragraphs for block in lay_out("They opened the road to the villages and\n\n---\n\nthe bridge behind it.")]
+    >>> [block.paragraphs for block in lay_out("They opened the long road to the villages and\n\n---\n\nthe bridge behind it.")]
     [(1, 3)]
     """
     lines = _lines(text)
@@ -141,6 +147,8 @@ def lay_out(text: str) -> tuple[Block, ...]:
             )
             if wrapped and kind == "heading" and following and not lines[index + 1][2]:
                 kind = "body"
+        if kind == "body" and (dateline := _DATELINE.match(words.text)):
+            words = Mapped(words.text[dateline.end() :], words.offsets[dateline.end() :])
         _append(blocks, Block(kind, (index + 1,), words, (start,)), joined=wrapped and not blank)
     return tuple(blocks)
 

@@ -82,6 +82,8 @@ def negations(words: Sequence[Token], text: str) -> tuple[str, ...]:
 
 def _negates(words: Sequence[Token], index: int, low: str, before: str, following: str) -> bool:
     if low == "not" or low.endswith("n't"):
+        if following in ("hesitate", "doubt", "deny", "exclude", "fail"):
+            return False
         # "ready to receive it not in cash, but in kind" denies a phrase, not the claim.
         return not (
             low == "not"

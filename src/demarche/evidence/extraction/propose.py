@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["propose"]
 
 _MARK = re.compile(r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]")
+_PAPERS = wordset("statement letter report post interview speech communique briefing note announcement")
 _LEADING = wordset(
     """
     and but yet so while whereas although though however meanwhile moreover thus also that besides
@@ -129,6 +130,8 @@ def _frames(words: Sequence[Token], parts: Sequence[Clause], text: str, memory: 
     shared = _subject(words, parts[0], text)
     for position, part in enumerate(parts):
         antecedent = _antecedent(words, parts[position - 1], text) if position and part.link == "relative" else None
+        if antecedent and antecedent.lower() in _PAPERS and found[-1]:
+            antecedent = found[-1][0].speaker
         frames = frames_of(words, part, text, shared=shared, antecedent=antecedent)
         found.append(frames)
         if part.link == "quote" and shared and not frames:

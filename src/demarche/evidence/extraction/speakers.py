@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from demarche.evidence.extraction.dates import MONTHS
 from demarche.evidence.extraction.places import DEMONYMS, is_state
 from demarche.evidence.extraction.verbs import AUXILIARIES, DETERMINERS, PREPOSITIONS, adverb, finite
 from demarche.evidence.extraction.word_lists import wordset
@@ -62,6 +63,8 @@ def is_generic(name: str) -> bool:
     (True, False)
     """
     words = name.lower().replace(",", " ").split()
+    if "of" in words[1:-1] and words[words.index("of") - 1] in _GENERIC:
+        return True
     return (
         bool(words)
         and any(word in _GENERIC for word in words)
@@ -98,6 +101,12 @@ def left_phrase(words: Sequence[Token], verb: int, start: int) -> tuple[int, int
         begin -= 1
     while begin < end and (words[begin].low in PREPOSITIONS or adverb(words[begin]) or not words[begin].word):
         if words[begin].low in PREPOSITIONS:
+            dated = begin + 1
+            while dated < end and (words[dated].text[0].isdigit() or words[dated].low in MONTHS):
+                dated += 1
+            if dated > begin + 1:
+                begin = dated
+                continue
             # "In Kyiv officials said": drop the place and keep what follows it.
             later = next((i for i in range(begin + 1, end) if words[i].low in _GENERIC), None)
             begin = later if later is not None and later > begin + 1 else end
@@ -208,6 +217,8 @@ def reduce(words: Sequence[Token], text: str) -> str:
         person = _person(rest, titled)
         if person:
             rest = person
+    if len(rest) > 3 and rest[2].low == "of" and rest[0].capital and rest[1].capital and not _body(rest[:2]):
+        rest = rest[:2]
     for index, word in enumerate(rest):
         if (
             index
@@ -235,6 +246,17 @@ def reduce(words: Sequence[Token], text: str) -> str:
             break
     name = text[rest[0].start : rest[-1].end]
     return " ".join(name.split()).removesuffix("'s").removesuffix("'").strip()
+
+
+def _body(words: Sequence[Token]) -> bool:
+    """Whether two words before "of" name a body ("Security Council of") and not a person."""
+    return any(w.low in _BODIES or is_state(w.text) or w.low in TITLES for w in words)
+
+
+_BODIES = wordset(
+    "council court ministry department union house bank commission committee board office institute staff party front movement army"
+    " forces authority agency chamber assembly federation league association parliament"
+)
 
 
 def _person(rest: Sequence[Token], titled: int) -> list[Token] | None:

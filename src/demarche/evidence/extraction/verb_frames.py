@@ -79,7 +79,24 @@ def frame_around(
             else None
         )
     name = _apposed(words, subject[1], index, text) or reduce(words[subject[0] : subject[1]], text)
-    if name.lower() in ("that", "this", "there", "what", "these", "those", "i", "we", "you", "one", "move", "decision"):
+    if name.lower() in (
+        "that",
+        "this",
+        "there",
+        "what",
+        "these",
+        "those",
+        "i",
+        "we",
+        "you",
+        "one",
+        "move",
+        "decision",
+        "everyone",
+        "everybody",
+        "someone",
+        "somebody",
+    ):
         return None
     pronoun = words[subject[0]].low in _PEOPLE and subject[1] - subject[0] == 1
     if pronoun:

@@ -8,6 +8,7 @@ from demarche.evidence.extraction.clauses import quoted_zones
 from demarche.evidence.extraction.reporting import ALWAYS, BELIEF, NOUNS, REPORTING
 from demarche.evidence.extraction.speakers import is_generic, left_phrase
 from demarche.evidence.extraction.verbs import AUXILIARIES, DETERMINERS, PREPOSITIONS, adverb, finite, finite_in
+from demarche.evidence.extraction.word_lists import wordset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,7 +100,8 @@ def has_content(words: Sequence[Token], index: int, clause: Clause, base: str) -
     if base in ("find", "rule", "determine"):
         return bool(following) and "that" in [w.low for w in following[:4]] and words[index].low != "find"
     if base in ALWAYS or base in ("deny", "accuse", "describe", "justify", "blame", "urge"):
-        return not (base == "maintain" and not any(w.low == "that" for w in following[:4])) and not (
+        that = any(w.low == "that" for w in following[:4]) or _clause_follows(words, index + 1, clause.end)
+        return not (base == "maintain" and not that) and not (
             base == "contend" and following and following[0].low == "with"
         )
     if not following or any(
@@ -165,27 +167,21 @@ def _clause_follows(words: Sequence[Token], start: int, end: int) -> bool:
     return False
 
 
+_AFTER_SPEAKER = wordset("on in at during after last this yesterday today late earlier by via of to")
+
+
 def closes(words: Sequence[Token], index: int, end: int) -> bool:
-    """Whether nothing that could be content follows the verb: `..., the minister said on Monday.`"""
+    """Whether nothing that could be content follows the verb: `..., the minister said on Monday.`
+
+    Where the subject stands after a comma, as in `..., the office announced on Sunday, after ...`, only the words up to
+    the next comma count.
+    """
+    subject = left_phrase(words, index, 0)
+    if subject is not None and subject[0] > 2 and words[subject[0] - 1].text in ',"':
+        end = next((i for i in range(index + 1, end) if words[i].text == ","), end)
     rest = [w for w in words[index + 1 : end] if w.word]
     if not rest:
         return True
-    if rest[0].low in (
-        "on",
-        "in",
-        "at",
-        "during",
-        "after",
-        "last",
-        "this",
-        "yesterday",
-        "today",
-        "late",
-        "earlier",
-        "by",
-        "via",
-        "of",
-        "to",
-    ):
+    if rest[0].low in _AFTER_SPEAKER:
         return finite_in(words, index + 1, end) is None and not any(w.text == '"' for w in words[index + 1 : end])
     return len(rest) <= 2 and finite_in(words, index + 1, end) is None and words[index + 1].text in ",."

@@ -132,6 +132,7 @@ _NOUNS_TOO = wordset(
 _NOT_BEFORE = wordset(
     "to be been being having remain remains remained seem seems seemed stay stays stayed become became becomes"
 )
+_CLAUSE_STARTS = frozenset(("it", "he", "she", "they", "that", "there"))
 _SPEAKERS = wordset(
     """
     officials analysts diplomats experts critics sources observers lawyers residents activists people
@@ -212,6 +213,8 @@ def finite(words: Sequence[Token], index: int) -> bool:
             return before.low in PRONOUNS or before.capital or before.low.endswith("s")
         return before.word or before.text in "\"')],"
     if low in THIRD:
+        if before is not None and after in _CLAUSE_STARTS and before.low not in DETERMINERS | PREPOSITIONS:
+            return True
         if before is None or _after_determiner(words, index) or before.low in PREPOSITIONS:
             return False
         if low in _NOUNS_TOO:
@@ -221,6 +224,14 @@ def finite(words: Sequence[Token], index: int) -> bool:
             )
         return before.word or before.text in "\"')],"
     if low in BASES:
+        if (
+            before is not None
+            and before.capital
+            and index > 2
+            and words[index - 2].low == "and"
+            and words[index - 3].capital
+        ):
+            return True
         return before is not None and (before.low in ("they", "we", "i", "you", "who") or _plural_before(before, after))
     return False
 
