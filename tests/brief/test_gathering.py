@@ -13,11 +13,22 @@ from demarche.brief.docx import to_docx
 from demarche.brief.gathering import SECTIONS, gather
 from demarche.brief.html import to_html
 from demarche.brief.markdown import to_markdown
-from demarche.case.reading import case_from_mapping
+from demarche.case.reading import case_from_mapping, read_case
 from demarche.errors import UsageError
 from demarche.insight.resting import resting
 from demarche.insight.robustness import robustness
 from demarche.insight.wording import check_wording
+
+RIVER = """\
+demarche: 1
+title: Chicken
+decision_makers:
+  a: {name: Ann, options: {swerve: {}}}
+  b: {name: Bob, options: {swerve: {}}}
+preferences:
+  a: ["not (a.swerve = no and b.swerve = no)", "b.swerve"]
+  b: ["not (a.swerve = no and b.swerve = no)", "a.swerve"]
+"""
 
 
 def words(block) -> list[str]:
@@ -53,7 +64,7 @@ def dam(chances):
 
 
 def test_the_answer_comes_first_and_the_key_last(dam):
-    assert [section.ident for section in dam.sections] == list(SECTIONS)
+    assert [section.ident for section in dam.sections] == [name for name in SECTIONS if name != "what-if"]
 
 
 def test_the_bottom_line_names_who_leaves_and_what_would_hold(dam):
@@ -108,6 +119,21 @@ def test_open_contradictions_come_with_the_question_that_would_settle_them(dam):
 
 def test_reports_that_decide_alone_are_named(dam):
     assert "Reports that decide by themselves" in told(dam, "hangs") or "No single report decides" in told(dam, "hangs")
+
+
+def test_scenarios_of_the_folder_are_worked_out(tmp_path):
+    (tmp_path / "case.yaml").write_text(RIVER, encoding="utf-8")
+    folder = tmp_path / "scenarios"
+    folder.mkdir()
+    (folder / "a.yaml").write_text(
+        "name: Bob is brave\nwhy: so he says\nprefer: {b: ['b.swerve = no']}", encoding="utf-8"
+    )
+    (folder / "b.yaml").write_text("name: Nobody\nassume: [nothing]", encoding="utf-8")
+    (folder / "c.yaml").write_text("- a list", encoding="utf-8")
+    text = told(gather(read_case(tmp_path)), "what-if")
+    assert "Bob is brave (so he says)" in text
+    assert "cannot be worked out" in text
+    assert "cannot be read" in text
 
 
 def test_assumptions_say_what_they_matter_for(dam):

@@ -156,23 +156,29 @@ class Facts:
         return tuple(dict.fromkeys(spoken))
 
     def called(self, levels: Mapping[str, str]) -> str:
-        """What an outcome is called: by its name if it has one, else by what differs from the status quo."""
-        for outcome in self.outcomes:
-            if dict(outcome.levels) == dict(levels):
-                return outcome.title
-            if any(dict(variant) == dict(levels) for variant in outcome.variants):
-                return f"Variant of {outcome.name} ({self._changes(levels, outcome.levels)})"
-        now = self.status_quo
-        return self._changes(levels, now.levels if now is not None else {}) or "Status quo"
+        """What an outcome is called: by its name, by the named one it is near to, or by what differs from now."""
+        apart = {outcome: self._changed(levels, outcome.levels) for outcome in self.outcomes}
+        nearest = min(apart, key=lambda outcome: len(apart[outcome]), default=None)
+        if nearest is None:
+            return self.names.settings(levels)
+        changed = apart[nearest]
+        if not changed:
+            return nearest.title
+        told = ", ".join(self.names.setting(key, levels[key]) for key in changed)
+        return told if nearest.is_status_quo else f"{nearest.name} but {told}"
 
-    def _changes(self, levels: Mapping[str, str], base: Mapping[str, str]) -> str:
-        changed = (self.names.setting(key, level) for key, level in levels.items() if base.get(key) != level)
-        return ", ".join(changed)
+    def _changed(self, levels: Mapping[str, str], base: Mapping[str, str]) -> tuple[str, ...]:
+        return tuple(key for key, level in levels.items() if base.get(key) != level)
+
+    @property
+    def large(self) -> bool:
+        """Whether the model is too large to be solved again for every report, element or scenario."""
+        return self.conflict.n > LARGE
 
     @cached_property
     def breaking(self) -> tuple[BreakingSet, ...]:
         """The single reports without which the base model would have other equilibria; none sought in a large model."""
-        if self.conflict.n > LARGE:
+        if self.large:
             return ()
         ids = [f"origin:{key}" for key in self.case.ledger.origins]
         return breaking_sets(self.case, self.joint, "SEQ", ids, pairs=0)

@@ -19,6 +19,7 @@ from demarche.brief.sections.rest import rest
 from demarche.brief.sections.sources import sources
 from demarche.brief.sections.status_quo import status_quo
 from demarche.brief.sections.ways import ways
+from demarche.brief.sections.what_if import what_if
 from demarche.case.nearest import did_you_mean
 from demarche.errors import UsageError
 
@@ -38,6 +39,7 @@ SECTIONS: dict[str, Callable[[Facts], Section | None]] = {
     "ways": ways,
     "rest": rest,
     "hangs": hangs,
+    "what-if": what_if,
     "evidence": evidence,
     "assumptions": assumptions,
     "sources": sources,

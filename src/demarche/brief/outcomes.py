@@ -29,7 +29,7 @@ _CREDIBLE = ("SEQ", "SSEQ")
 _ANY_THREAT = ("GMR", "SMR")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Outcome:
     """A state worth a name.
 

@@ -8,6 +8,7 @@ from demarche.brief.content import Row, Section, Table, cell, say
 from demarche.brief.figures.tornado import Swing, tornado
 from demarche.brief.naming import listed
 from demarche.brief.pictures import figure
+from demarche.brief.sections.what_if import several
 from demarche.evidence.origins import origin_name
 from demarche.insight.wording import percent
 
@@ -22,7 +23,6 @@ __all__ = ["hangs", "largest_swing", "withdrawn_in_words"]
 _SHOWN = 5
 _FIGURES = 2
 _BREAKING = 4
-_NAMED = 2
 _NOTICED = 0.005
 
 
@@ -83,18 +83,13 @@ def _breaking(facts: Facts) -> Block | None:
         key = one.ids[0].partition(":")[2]
         gone = [facts.called(change.levels) for change in one.changes if not change.appeared]
         new = [facts.called(change.levels) for change in one.changes if change.appeared]
-        rows.append(Row((cell(origin_name(facts.case.ledger, key)), cell(_several(gone)), cell(_several(new)))))
+        rows.append(Row((cell(origin_name(facts.case.ledger, key)), cell(several(gone)), cell(several(new)))))
     if not rows:
         return say("No single report decides by itself which outcomes hold in the model (SEQ).")
     header = ("Without this report", "no longer holds", "holds instead")
     left = len(facts.breaking) - len(rows)
     note = f"{left} more reports do so as well." if left else ""
     return Table("Reports that decide by themselves which outcomes hold in the model (SEQ)", header, tuple(rows), note)
-
-
-def _several(names: list[str]) -> str:
-    more = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
-    return "; ".join([*names[:_NAMED], *more]) or "nothing"
 
 
 def hangs(facts: Facts) -> Section | None:
