@@ -195,7 +195,7 @@ def test_a_redirection_is_not_followed(server: Server) -> None:
 
 
 def test_nothing_is_sent_to_a_host_nobody_confirmed(server: Server) -> None:
-    with pytest.raises(UsageError, match="would go to '127.0.0.1"):
+    with pytest.raises(UsageError, match=r"would go to '127\.0\.0\.1"):
         ask(endpoint(server), TEXT, confirmed="example.org")
     assert server.asked == []
 

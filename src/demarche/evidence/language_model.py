@@ -39,7 +39,7 @@ _PROMPT = (
 PROMPT_VERSION = "1"
 
 
-class NoModel(DemarcheError):  # noqa: N818  (named like the other errors a user meets)
+class NoModel(DemarcheError):
     """The model could not be asked, or did not answer in a way that can be read."""
 
     exit_status = 2

@@ -25,7 +25,7 @@ _MOST_ITEMS = 500
 _FENCE = re.compile(r"```(?:json)?\s*(.*?)```", re.DOTALL)
 
 
-class Refused(ValueError):  # noqa: N818  (not an error a user meets)
+class Refused(ValueError):
     """An item that did not pass, with the reason."""
 
 

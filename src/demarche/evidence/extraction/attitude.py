@@ -10,7 +10,7 @@ _REJECTS = re.compile(
     r"""\b(?:(?:did|do|does)\ not|didn't|doesn't|don't|hardly|scarcely|barely)\ (?:\w+\ )?(?:correlate
         |correspond|match|fit|square|tally|agree|accord|hold\ (?:up|water)
         |stand\ up|withstand|add\ up|bear\ out|survive|reflect\ (?:the\ )?realit)
-      | \b(?:far|divorced|detached|removed)\ from\ (?:reality|the\ truth|convincing|credible|certain) 
+      | \b(?:far|divorced|detached|removed)\ from\ (?:reality|the\ truth|convincing|credible|certain)
           | \bbears?\ little\ (?:relation|resemblance)
       | \b(?:not|less\ than|hardly|scarcely|far\ from|anything\ but)\ (?:entirely|very|fully|altogether
           |particularly|wholly|quite|at\ all|all\ that)?\ ?
@@ -20,7 +20,7 @@ _REJECTS = re.compile(
         |wishful|incredible|hollow|naive|fanciful|untrue)\b
       | \blooked?\ more\ like\b | \bsounds?\ more\ like\b | \b(?:little|no|scant|thin)\ (?:\w+\ )?(?:evidence
           |basis|grounds?|proof|support)\b.{0,30}\b(?:for|of|to|that)\b
-      | \b(?:contrary\ to|in\ contradiction\ to|despite)\ (?:the\ |all\ |its\ |their\ |his\ |repeated\ 
+      | \b(?:contrary\ to|in\ contradiction\ to|despite)\ (?:the\ |all\ |its\ |their\ |his\ |repeated\
           |official\ )*(?:claims?|statements?|assertions?|assurances|declarations|insistence|reports)\b
       | \b(?:strains|beggars|defies)\ (?:belief|credulity) | \b(?:ignores?|overlooks?|omits?
           |glosses\ over)\ the\ fact\b

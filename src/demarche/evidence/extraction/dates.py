@@ -197,7 +197,7 @@ def _sentence_before(text: str, start: int) -> str:
 
 
 def _open_ended(text: str, when: When) -> When:
-    """ "Since 2014" and "until 2022" are open intervals."""
+    """An open interval for "since 2014" and "until 2022"."""
     before = text[max(0, when.start - 30) : when.start].lower()
     after = text[when.end : when.end + 12].lower()
     if "/" in when.edtf:

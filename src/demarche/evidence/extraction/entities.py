@@ -214,7 +214,7 @@ def _run(words: Sequence[Token], start: int, vocabulary: Vocabulary) -> int:
             words[end].low in _INSIDE
             and words[end].low not in ("and", "to", "in", "on")
             and end + 1 < len(words)
-            and _joins(words, start, end, vocabulary)
+            and _joins(words, end, vocabulary)
         ):
             end += 2 if words[end + 1].capital else 3
         else:
@@ -237,7 +237,7 @@ def _titled(words: Sequence[Token], start: int, end: int) -> bool:
     )
 
 
-def _joins(words: Sequence[Token], start: int, end: int, vocabulary: Vocabulary) -> bool:
+def _joins(words: Sequence[Token], end: int, vocabulary: Vocabulary) -> bool:
     """Whether a small word stands inside a name: "Ministry of Defense", "Prince bin Salman"."""
     before = _bare(words[end - 1].text)
     if words[end].low in ("of", "for", "the"):

@@ -31,7 +31,7 @@ _PHRASES = re.compile(
       | if\ (?:we|one)\ believes? | if\ (?:confirmed|true|the\ reports?\ (?:is|are)\ (?:true|correct|accurate))
       | (?:is|are|was|were|been|be)\ (?:widely\ |generally\ )?(?:believed|thought|rumou?red|suspected|presumed
           |assumed|alleged|said|understood)\ to
-      | in\ all\ (?:likelihood|probability) | unconfirmed | unverified 
+      | in\ all\ (?:likelihood|probability) | unconfirmed | unverified
           | could\ not\ be\ (?:independently\ )?(?:verified|confirmed)
       | to\ some\ (?:extent|degree) | (?:not\ (?:yet\ )?(?:completely\ |entirely\ |fully\ )?clear\b) | at\ best
       | (?:suggests?|suggested|hints?|hinted)\ (?:that\b|at\b|it\b|the\b|he\b|she\b|they\b|\w+\ (?:may|might|could)\b)

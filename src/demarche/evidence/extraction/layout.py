@@ -28,7 +28,7 @@ _FURNITURE = re.compile(
           |newsletter|posts?|updates?|inbox)\b
       | ^(?:discover|read)\ more\b | ^(?:related|see\ also|also\ read|read\ also|watch|listen|advertisement
           |share\ this|sign\ up|follow\ us
-      |click\ here|print|comments?)\b[^.]{0,80}$ | ^(?:©|\(c\)|copyright\b) | \ball\ rights\ reserved\b 
+      |click\ here|print|comments?)\b[^.]{0,80}$ | ^(?:©|\(c\)|copyright\b) | \ball\ rights\ reserved\b
           | \bcookies?\b.{0,40}\b(?:policy|use)\b
       | ^https?://\S+$ | ^(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?$ | ^(?:updated|published|posted|date)\s*(?:on)?\s*:? .{0,40}\d{4}.{0,20}$""",
     re.IGNORECASE | re.VERBOSE,

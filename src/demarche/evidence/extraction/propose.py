@@ -103,7 +103,7 @@ def _of_sentence(
         return []
     parts = clauses(words)
     mentioned = names(words, text, vocabulary)
-    frames = _frames(words, parts, text, memory)
+    frames = _frames(words, parts, text)
     covering = spread(frames, parts, words)
     covering = [memory.resolve(frame, words, mentioned) for frame in covering]
     covering = _quoted(words, parts, covering, following, text, memory)
@@ -125,7 +125,7 @@ def _can_claim(words: Sequence[Token], text: str) -> bool:
     return finite_in(words, 0, len(words)) is not None or count >= 8 or words[-1].text == "."
 
 
-def _frames(words: Sequence[Token], parts: Sequence[Clause], text: str, memory: Memory) -> list[tuple[Frame, ...]]:
+def _frames(words: Sequence[Token], parts: Sequence[Clause], text: str) -> list[tuple[Frame, ...]]:
     found: list[tuple[Frame, ...]] = []
     shared = _subject(words, parts[0], text)
     for position, part in enumerate(parts):

@@ -11,7 +11,7 @@ from demarche.evidence.extraction.word_lists import wordset
 
 __all__ = ["Told", "relative_dates"]
 
-_NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {
+_NUMBERS = {w: n for n, w in enumerate(("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))} | {
     "a": 1, "an": 1, "the": 1, "several": 3, "few": 3, "couple of": 2, "a few": 3, "a couple of": 2, "fifteen": 15,
     "twenty": 20, "thirty": 30, "some": 1, "nearly": 1,
 }  # fmt: skip

@@ -58,6 +58,7 @@ def after_be(words: Sequence[Token], index: int) -> bool:
 
 
 def according_frame(words: Sequence[Token], index: int, end: int, text: str) -> Frame | None:
+    """A frame for "according to X", with whoever is said to have cited X as relay."""
     phrase = right_phrase(words, index + 2, end)
     if phrase is None:
         return None
@@ -103,7 +104,7 @@ def _outlet_behind(words: Sequence[Token], phrase: tuple[int, int], text: str) -
 
 
 def passive_frame(words: Sequence[Token], index: int, clause: Clause, text: str) -> Frame | None:
-    """ "X is said to", "it was reported that": somebody unnamed reports, unless "by" names them."""
+    """A frame for "X is said to" and "it was reported that": somebody unnamed, unless "by" names them."""
     after = words[index + 1].low if index + 1 < clause.end else ""
     if after == "by":
         phrase = right_phrase(words, index + 2, clause.end)
@@ -115,7 +116,7 @@ def passive_frame(words: Sequence[Token], index: int, clause: Clause, text: str)
 
 
 def citing_frame(words: Sequence[Token], index: int, clause: Clause, text: str, found: list[Frame]) -> Frame | None:
-    """ "X, citing Y, said" and "X quoted Y as saying": the speaker is Y, and X passes it on."""
+    """A frame for "X, citing Y, said" and "X quoted Y as saying": the speaker is Y, and X passes it on."""
     low = words[index].low
     if low in ("quoted", "quotes", "cited") and index + 1 < clause.end and words[index + 1].low in ("by", "as"):
         if words[index + 1].low == "as":
@@ -167,7 +168,7 @@ def _reports_later(words: Sequence[Token], start: int, end: int) -> bool:
 
 
 def noun_frame(words: Sequence[Token], index: int, clause: Clause, text: str) -> Frame | None:
-    """ "the claims of X that ...", "X's statements about ...": a noun that stands for what X said."""
+    """A frame for "the claims of X that ..." and "X's statements about ...": a noun stands for what X said."""
     low = words[index].low
     after = words[index + 1].low if index + 1 < clause.end else ""
     act = "denies" if low.startswith("denial") else "asserts"

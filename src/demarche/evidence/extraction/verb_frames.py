@@ -32,6 +32,7 @@ _PEOPLE = wordset("he she they it")
 def verb_frame(
     words: Sequence[Token], index: int, clause: Clause, text: str, shared: str | None, antecedent: str | None
 ) -> Frame | None:
+    """A frame for a reporting verb, if it is one here, is not negated, and has something to report."""
     word = words[index]
     base = REPORTING[word.low]
     if word.text[0].isupper() and index > clause.start:

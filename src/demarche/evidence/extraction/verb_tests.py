@@ -171,7 +171,7 @@ _AFTER_SPEAKER = wordset("on in at during after last this yesterday today late e
 
 
 def closes(words: Sequence[Token], index: int, end: int) -> bool:
-    """Whether nothing that could be content follows the verb: `..., the minister said on Monday.`
+    """Whether nothing that could be content follows the verb, as in "..., the minister said on Monday".
 
     Where the subject stands after a comma, as in `..., the office announced on Sunday, after ...`, only the words up to
     the next comma count.
