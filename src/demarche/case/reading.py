@@ -121,17 +121,23 @@ def inspect_case(path: str | Path) -> Inspection:
     return inspect_contents(folder, contents)
 
 
-def inspect_contents(folder: Path, contents: Mapping[str, bytes | None]) -> Inspection:
+def inspect_contents(
+    folder: Path, contents: Mapping[str, bytes | None], unchanged: Mapping[str, Tree] | None = None
+) -> Inspection:
     """Read a case from the bytes of its files, as they are or as they would be after an edit.
 
     Args:
         folder: where the case lies.
         contents: the bytes by file (`"case"`, `"claims"`, `"sources"`); None for a file that is not there.
+        unchanged: trees of files that say what they said when they were last read, so that they are not parsed again.
     """
     digest = _digest(contents)
     trees: dict[str, Tree] = {}
     unreadable: list[Problem] = []
     for name in ("case", "claims"):
+        if unchanged and name in unchanged:
+            trees[name] = unchanged[name]
+            continue
         try:
             text = decode(contents.get(name) or b"", FILES[name])
             trees[name] = read_tree(text, FILES[name], SPELLINGS)

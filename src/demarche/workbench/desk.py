@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from demarche.case.problems import Problem
     from demarche.case.reading import Case, Inspection
+    from demarche.case.marks import Tree
 
 __all__ = ["Desk", "Result"]
 
@@ -61,6 +62,7 @@ class Desk:
         self.version = 0
         self._lock = threading.RLock()
         self._listeners: list[Callable[[], None]] = []
+        self._trees: dict[str, tuple[str | None, Tree]] = {}
         self.texts = {file: self._on_disk(file) for file in FILES.values()}
         if self.texts[FILES["case"]] is None:
             raise UnreadableFile(f"{folder}: there is no case.yaml in this folder; `demarche new` writes a new case")
@@ -162,7 +164,11 @@ class Desk:
 
     def _inspected(self, texts: dict[str, str | None]) -> Inspection:
         raw = {name: None if (text := texts[file]) is None else as_bytes(text) for name, file in FILES.items()}
-        return inspect_contents(self.folder, raw)
+        known = {name: tree for name, (text, tree) in self._trees.items() if text == texts[FILES[name]]}
+        found = inspect_contents(self.folder, raw, known)
+        if found.draft is not None:
+            self._trees = {name: (texts[FILES[name]], tree) for name, tree in found.draft.trees.items()}
+        return found
 
     def _on_disk(self, file: str) -> str | None:
         try:

@@ -43,13 +43,16 @@ def ready(desk: Desk) -> bool:
     return combinations <= SMALL
 
 
-def solve(case: Case) -> Facts | Unsolved:
+def solve(case: Case, before: Facts | None = None) -> Facts | Unsolved:
     """What follows from a case, its equilibria under every concept included.
 
     Args:
         case: the case.
+        before: what followed from an earlier version; belief in the points is taken over where the ledger is the same.
     """
     found = Facts(case)
+    if before is not None and before.case.ledger == case.ledger:
+        found.__dict__["joint"] = before.joint
     try:
         found.conflict  # noqa: B018  (builds the model, which may fail)
         found.concepts  # noqa: B018  (solves it under every concept)
@@ -70,6 +73,7 @@ def facts_of(desk: Desk) -> Facts | Unsolved:
     known = _KEPT.get(desk)
     if known is not None and known[0] is case:
         return known[1]
-    found = solve(case)
+    before = known[1] if known is not None and isinstance(known[1], Facts) else None
+    found = solve(case, before)
     _KEPT[desk] = (case, found)
     return found
