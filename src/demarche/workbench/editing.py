@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from demarche.case.saving import edit_text
-from demarche.errors import DemarcheError
+from demarche.errors import DemarcheError, UsageError
 from demarche.workbench.desk import Result
 from demarche.workbench.journal import digest
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from demarche.workbench.desk import Desk
 
 __all__ = [
+    "add_option",
+    "add_party",
     "add_rule",
     "add_statement",
     "change_file",
@@ -23,7 +25,9 @@ __all__ = [
     "remove_statement",
     "reword_rule",
     "reword_statement",
+    "set_final",
     "set_likelihood",
+    "set_one_way",
     "set_status_quo",
     "take_over",
 ]
@@ -138,6 +142,70 @@ def set_status_quo(desk: Desk, option: str, level: str) -> Result:
             now[option] = level
 
     return _model(desk, f"Set the status quo of {option} to {level}", change)
+
+
+def set_final(desk: Desk, option: str, level: str, *, final: bool) -> Result:
+    """Say whether a level, once reached, can be left."""
+
+    def change(content: Any) -> None:
+        own = _option(content, option)
+        kept = [entry for entry in own.get("final") or [] if _level(entry) != level]
+        if final:
+            kept.append(level)
+        if kept:
+            own["final"] = kept
+        else:
+            own.pop("final", None)
+
+    return _model(desk, f"Marked {option} = {level} as {'final' if final else 'not final'}", change)
+
+
+def set_one_way(desk: Desk, option: str, way: str | None) -> Result:
+    """Say whether an option moves only "up", only "down", or both ways (None)."""
+
+    def change(content: Any) -> None:
+        own = _option(content, option)
+        if way is None:
+            own.pop("one_way", None)
+        else:
+            own["one_way"] = way
+
+    return _model(desk, f"Set the way {option} can move", change)
+
+
+def add_option(desk: Desk, dm: str, key: str, levels: list[str]) -> Result:
+    """Give a party another option."""
+
+    def change(content: Any) -> None:
+        options = content["decision_makers"][dm].setdefault("options", {})
+        if key in options:
+            raise UsageError(f"{dm} has an option {key} already")
+        options[key] = {"levels": levels}
+
+    return _model(desk, f"Added the option {dm}.{key}", change)
+
+
+def add_party(desk: Desk, key: str, name: str) -> Result:
+    """Add a party, at first without options."""
+
+    def change(content: Any) -> None:
+        if key in content["decision_makers"]:
+            raise UsageError(f"there is a party {key} already")
+        content["decision_makers"][key] = {"name": name or key, "options": {}}
+
+    return _model(desk, f"Added the party {key}", change)
+
+
+def _option(content: Any, option: str) -> Any:
+    dm, _, key = option.partition(".")
+    options = content["decision_makers"][dm]["options"]
+    if options[key] is None:
+        options[key] = {}
+    return options[key]
+
+
+def _level(entry: Any) -> str:
+    return str(entry["level"] if isinstance(entry, dict) else entry)
 
 
 def take_over(desk: Desk, likelihoods: Mapping[str, float], orders: Mapping[str, tuple[int, ...]]) -> Result:

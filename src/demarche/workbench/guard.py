@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+    from http.cookies import Morsel
 
     Scope = MutableMapping[str, Any]
     Message = MutableMapping[str, Any]
@@ -106,6 +107,7 @@ class Guard:
             await self.refuse(scope, receive, send, 401, why)
 
     def same_origin(self, scope: Scope, headers: dict[str, str]) -> bool:
+        """Whether a request comes from a page of this server, or from no page at all."""
         origin = headers.get("origin")
         if origin is None:
             # A browser always names the origin of a web socket; what does not is no browser and needs the cookie anyway.
@@ -114,13 +116,16 @@ class Guard:
         return urlsplit(origin).netloc.lower() in self.hosts
 
     def cookie(self, headers: dict[str, str]) -> str:
+        """The visitor's cookie, empty without one."""
         try:
-            morsel = SimpleCookie(headers.get("cookie", "")).get(self.keys.name)
+            morsel: Morsel[str] | None = SimpleCookie(headers.get("cookie", "")).get(self.keys.name)
         except CookieError:
             return ""
-        return morsel.value if morsel else ""
+        value: str = morsel.value if morsel else ""
+        return value
 
     def token(self, scope: Scope) -> str:
+        """The token in the address, empty without one."""
         return dict(parse_qsl(scope.get("query_string", b"").decode("latin-1"))).get("token", "")
 
     async def admit(self, scope: Scope, send: Send) -> None:
@@ -133,6 +138,7 @@ class Guard:
         await self.answer(send, 303, b"", headers)
 
     async def refuse(self, scope: Scope, receive: Receive, send: Send, status: int, why: str) -> None:
+        """Turn a visitor away and say why."""
         if scope["type"] == "websocket":
             await receive()
             await send({"type": "websocket.close", "code": 1008, "reason": why[:120]})
@@ -140,12 +146,15 @@ class Guard:
         await self.answer(send, status, f"{why}\n".encode(), [(b"content-type", b"text/plain; charset=utf-8")])
 
     async def answer(self, send: Send, status: int, body: bytes, headers: list[tuple[bytes, bytes]]) -> None:
+        """Send an answer of the guard's own, never kept by a cache."""
         length = (b"content-length", str(len(body)).encode())
         all_headers = [*headers, length, (b"cache-control", b"no-store"), *self.headers]
         await send({"type": "http.response.start", "status": status, "headers": all_headers})
         await send({"type": "http.response.body", "body": body})
 
     def hardened(self, send: Send) -> Send:
+        """Add the security headers to what the application sends."""
+
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 mine = {name for name, _ in self.headers}

@@ -127,8 +127,12 @@ def robustness_job(messages: Queue[tuple[str, Any]], folder: Path, samples: int 
 
 
 def brief_job(
-    messages: Queue[tuple[str, Any]], folder: Path, out: Path, sections: list[str], samples: int | None
-) -> str:  # noqa: ARG001
+    messages: Queue[tuple[str, Any]],  # noqa: ARG001  (every job is given it)
+    folder: Path,
+    out: Path,
+    sections: list[str],
+    samples: int | None,
+) -> str:
     """Write a brief; gives the path.
 
     Args:

@@ -55,7 +55,7 @@ class Change:
     def between(cls, before: str, after: str) -> Change:
         """The smallest single change that turns one text into another."""
         shorter = min(len(before), len(after))
-        start = len(os.path.commonprefix([before, after]))
+        start = next((at for at, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), shorter)
         end = 0
         while end < shorter - start and before[-1 - end] == after[-1 - end]:
             end += 1

@@ -9,6 +9,7 @@ from nicegui import ui
 
 from demarche.workbench.labels import PAGES, said
 from demarche.workbench.live import refresh_on_change
+from demarche.workbench.page_script import KEEP_FOCUS, KEEP_THEME, TURN_THEME
 from demarche.workbench.theme import STYLE
 
 if TYPE_CHECKING:
@@ -46,22 +47,23 @@ def frame(desk: Desk, case: str, page: str) -> Iterator[None]:
         page: the page's key.
     """
     title, _ = PAGES[page]
-    _head(f"{title} · {desk.case.model.title if desk.case else desk.folder.name}")
+    _head(f"{title} · {_called(desk)}")
     with ui.header().classes("wb-header"):
         drawer_button = ui.button(icon="menu").props(f'flat dense round color=white aria-label="{said("menu")}"')
         ui.link("Demarche", "/").classes("wb-brand")
-        ui.label(desk.case.model.title if desk.case else desk.folder.name).classes("wb-case")
+        name = ui.label(_called(desk)).classes("wb-case")
+        refresh_on_change(desk, lambda: name.set_text(_called(desk)))
         ui.space()
         _step_buttons(desk)
         _theme_button()
-    with ui.left_drawer(value=None).props("breakpoint=900 width=230 bordered").classes("wb-drawer") as drawer:
-        with ui.element("nav").props('aria-label="Pages of the case"'):
-            for key, (label, icon) in PAGES.items():
-                link = ui.link(target=f"/case/{case}/{key}").classes("wb-nav" + (" wb-here" if key == page else ""))
-                link.props('aria-current="page"' if key == page else "")
-                with link:
-                    ui.icon(icon).props('aria-hidden="true"')
-                    ui.label(label)
+    drawer = ui.left_drawer(value=None).props("breakpoint=900 width=230 bordered").classes("wb-drawer")
+    with drawer, ui.element("nav").props('aria-label="Pages of the case"'):
+        for key, (label, icon) in PAGES.items():
+            link = ui.link(target=f"/case/{case}/{key}").classes("wb-nav" + (" wb-here" if key == page else ""))
+            link.props('aria-current="page"' if key == page else "")
+            with link:
+                ui.icon(icon).props('aria-hidden="true"')
+                ui.label(label)
     drawer_button.on_click(drawer.toggle)
     with ui.element("main").props('id="content" tabindex="-1"').classes("wb-main"):
         ui.label(title).props("role=heading aria-level=1").classes("wb-title")
@@ -78,17 +80,20 @@ def tell(result: Result) -> None:
 def _head(title: str) -> None:
     ui.page_title(title)
     ui.add_css(STYLE)
+    ui.add_body_html(KEEP_FOCUS)
     ui.html(f'<a class="wb-skip" href="#content">{said("skip")}</a>', sanitize=False)
     ui.colors(primary="#1d4e68", secondary="#7a5c12", accent="#7b3b6b", positive="#2c6e49", negative="#a8322a")
 
 
+def _called(desk: Desk) -> str:
+    return desk.case.model.title if desk.case else desk.folder.name
+
+
 def _theme_button() -> None:
-    dark = ui.dark_mode(None)
-
-    def turn() -> None:
-        dark.value = not dark.value
-
-    ui.button(icon="contrast", on_click=turn).props(f'flat dense round color=white aria-label="{said("theme")}"')
+    button = ui.button(icon="contrast").props(f'flat dense round color=white aria-label="{said("theme")}"')
+    button.on("click", js_handler=TURN_THEME)
+    button.tooltip(said("theme"))
+    ui.run_javascript(KEEP_THEME)
 
 
 def _step_buttons(desk: Desk) -> None:

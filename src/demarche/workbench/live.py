@@ -9,27 +9,36 @@ from nicegui import background_tasks, context
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from nicegui.element import Element
+
     from demarche.workbench.desk import Desk
 
 __all__ = ["refresh_on_change"]
 
 
-def refresh_on_change(desk: Desk, refresh: Callable[[], object]) -> None:
+def refresh_on_change(desk: Desk, refresh: Callable[[], object], owner: Element | None = None) -> None:
     """Call a function in this tab whenever the case changes, whoever changed it.
 
     Args:
         desk: the case.
-        refresh: what to call; usually the `refresh` of a refreshable part of the page.
+        refresh: what to call.
+        owner: the part of the page it lays out; when that is gone, it is called no more.
     """
     client = context.client
 
+    def gone() -> bool:
+        return client.is_deleted or (owner is not None and owner.is_deleted)
+
     async def in_this_tab() -> None:
-        if not client.is_deleted:
+        if not gone():
             with client:
                 refresh()
 
     def changed() -> None:
-        background_tasks.create_lazy(in_this_tab(), name=f"refresh {client.id} {id(refresh)}")
+        if gone():
+            stop()
+        else:
+            background_tasks.create_lazy(in_this_tab(), name=f"refresh {client.id} {id(refresh)}")
 
     stop = desk.listen(changed)
     client.on_delete(stop)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
-from nicegui import background_tasks, context, run, ui
+from nicegui import Client, background_tasks, context, run, ui
 
 from demarche.workbench.live import refresh_on_change
 from demarche.workbench.solved import Unsolved, facts_of, ready
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from demarche.brief.facts import Facts
     from demarche.workbench.desk import Desk
 
-__all__ = ["card", "figure", "heading", "live", "named", "note", "table"]
+__all__ = ["card", "figure", "heading", "live", "named", "note", "opened_late", "table"]
+
+# What each tab has opened; gone with the tab.
+_OPENED: WeakKeyDictionary[Client, set[str]] = WeakKeyDictionary()
 
 
 def heading(text: str, level: int = 2) -> None:
@@ -67,24 +71,48 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], caption: str = "")
         rows: the cells.
         caption: what it shows.
     """
-    with named(ui.element("div").classes("wb-scroll").props("tabindex=0"), caption or "Table", "region"):
-        with ui.element("table").classes("wb-table"):
-            if caption:
-                with ui.element("caption").classes("wb-quiet"):
-                    ui.label(caption)
-            with ui.element("thead"), ui.element("tr"):
-                for cell in head:
-                    with ui.element("th").props("scope=col"):
-                        ui.label(cell)
-            with ui.element("tbody"):
-                for row in rows:
-                    with ui.element("tr"):
-                        for cell in row:
-                            with ui.element("td"):
-                                ui.label(cell)
+    region = ui.element("div").classes("wb-scroll").props("tabindex=0")
+    with named(region, caption or "Table", "region"), ui.element("table").classes("wb-table"):
+        if caption:
+            with ui.element("caption").classes("wb-quiet"):
+                ui.label(caption)
+        with ui.element("thead"), ui.element("tr"):
+            for cell in head:
+                with ui.element("th").props("scope=col"):
+                    ui.label(cell)
+        with ui.element("tbody"):
+            for row in rows:
+                with ui.element("tr"):
+                    for cell in row:
+                        with ui.element("td"):
+                            ui.label(cell)
 
 
-def live(desk: Desk, build: Callable[[Facts], None]) -> None:
+def opened_late(words: str, build: Callable[[], object]) -> None:
+    """A part that is worked out when it is first opened, and stays open when the page is laid out again.
+
+    Args:
+        words: its title.
+        build: lays it out.
+    """
+    opened = _OPENED.setdefault(context.client, set())
+    filled: list[bool] = []
+    with ui.expansion(words, value=words in opened).classes("w-full") as box:
+        pass
+
+    def turn() -> None:
+        (opened.add if box.value else opened.discard)(words)
+        if box.value and not filled:
+            filled.append(True)
+            with box:
+                build()
+
+    box.on_value_change(turn)
+    if box.value:
+        turn()
+
+
+def live(desk: Desk, build: Callable[[Facts], None], on: Callable[[Facts], object] | None = None) -> None:
     """Lay out a part of a page from the solved case, again after every change; say so when it cannot be solved.
 
     A large model is solved in a thread first, so that neither this tab nor another has to wait for it.
@@ -92,29 +120,41 @@ def live(desk: Desk, build: Callable[[Facts], None]) -> None:
     Args:
         desk: the case.
         build: lays it out.
+        on: what the part depends on; it is laid out again only when that has changed. Everything, if not given.
     """
     client = context.client
+    box = ui.element("div").classes("wb-part")
+    shown: list[object] = []
 
     async def solve() -> None:
         await run.io_bound(facts_of, desk)
-        if not client.is_deleted:
+        if not client.is_deleted and not box.is_deleted:
             with client:
-                part.refresh()
+                lay_out()
 
-    @ui.refreshable
-    def part() -> None:
+    def lay_out() -> None:
         if not ready(desk):
-            with ui.row().classes("items-center").props("role=status"):
+            box.clear()
+            shown.clear()
+            with box, ui.row().classes("items-center").props("role=status"):
                 ui.spinner()
                 ui.label("Solving the model")
             background_tasks.create(solve(), name="solve a large model")
             return
         facts = facts_of(desk)
         if isinstance(facts, Unsolved):
-            with ui.element("div").classes("wb-faults").props("role=alert"):
+            box.clear()
+            shown.clear()
+            with box, ui.element("div").classes("wb-faults").props("role=alert"):
                 ui.label(facts.says)
-        else:
+            return
+        now = on(facts) if on else object()
+        if shown == [now]:
+            return
+        shown[:] = [now]
+        box.clear()
+        with box:
             build(facts)
 
-    part()
-    refresh_on_change(desk, part.refresh)
+    lay_out()
+    refresh_on_change(desk, lay_out, box)

@@ -58,8 +58,16 @@ table.wb-table th, table.wb-table td { border-bottom: 1px solid var(--line); pad
 .wb-inline { display: inline; }
 .wb-two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 440px), 1fr)); gap: 16px; width: 100%; }
 .wb-row { display: flex; gap: 6px; align-items: center; width: 100%; }
+.wb-part { display: contents; }
+.wb-effect { position: sticky; top: 50px; z-index: 5; background: var(--ground); padding: 4px 0; }
+.wb-fault-line { background: color-mix(in srgb, var(--bad) 22%, transparent); }
+.body--dark .wb-editor .cm-editor { filter: invert(1) hue-rotate(180deg); }
 .wb-sticky { align-self: start; }
-@media (min-width: 1100px) { .wb-sticky { position: sticky; top: 62px; max-height: calc(100vh - 76px); overflow-y: auto; } }
+@media (min-width: 1100px) { .wb-part { display: contents; }
+.wb-effect { position: sticky; top: 50px; z-index: 5; background: var(--ground); padding: 4px 0; }
+.wb-fault-line { background: color-mix(in srgb, var(--bad) 22%, transparent); }
+.body--dark .wb-editor .cm-editor { filter: invert(1) hue-rotate(180deg); }
+.wb-sticky { position: sticky; top: 62px; max-height: calc(100vh - 76px); overflow-y: auto; } }
 .wb-number { min-width: 3em; text-align: right; font-variant-numeric: tabular-nums; }
 .wb-handle { cursor: grab; color: var(--quiet); font-size: 1.25rem; }
 .wb-panels { background: transparent; color: var(--ink); }

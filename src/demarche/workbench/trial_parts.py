@@ -10,7 +10,7 @@ from demarche.brief.elements_in_words import in_words, kind_in_words
 from demarche.brief.naming import counted
 from demarche.case.schema import AnyOrder
 from demarche.workbench.dragging import draggable_row
-from demarche.workbench.parts import card, heading, note
+from demarche.workbench.parts import card, heading, named, note
 from demarche.workbench.solved import Unsolved
 from demarche.workbench.trial import shifts, turns
 
@@ -48,15 +48,15 @@ def compared(before: Facts, after: Facts | Unsolved, changes: int) -> None:
         )
         note(f"{states}.")
     heading("Before and after")
-    with ui.element("div").classes("wb-scroll").props('tabindex=0 role=region aria-label="Outcomes before and after"'):
-        with ui.element("table").classes("wb-table"):
-            with ui.element("thead"), ui.element("tr"):
-                for cell in ("Outcome", "Before", "After"):
-                    with ui.element("th").props("scope=col"):
-                        ui.label(cell)
-            with ui.element("tbody"):
-                for turn in found[:MOST_TURNS]:
-                    _turn(before, turn)
+    region = ui.element("div").classes("wb-scroll").props("tabindex=0")
+    with named(region, "Outcomes before and after", "region"), ui.element("table").classes("wb-table"):
+        with ui.element("thead"), ui.element("tr"):
+            for cell in ("Outcome", "Before", "After"):
+                with ui.element("th").props("scope=col"):
+                    ui.label(cell)
+        with ui.element("tbody"):
+            for turn in found[:MOST_TURNS]:
+                _turn(before, turn)
     if len(found) > MOST_TURNS:
         note(f"and {len(found) - MOST_TURNS} more")
     _moved(before, after)

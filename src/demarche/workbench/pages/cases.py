@@ -65,11 +65,11 @@ def content(shelf: Shelf) -> None:
             path = Path(folder) / name
             await event.file.save(path)
             try:
-                made = await run.cpu_bound(import_model, path, target)
+                await run.cpu_bound(import_model, path, target)
             except DemarcheError as error:
                 ui.notify(str(error), type="negative", multi_line=True)
                 return
-        _go(shelf, lambda: made)
+        _go(shelf, lambda: target)
 
     ui.upload(on_upload=received, auto_upload=True, max_file_size=MOST_BYTES, label="Drop a file here").props(
         'accept=".gmcr,.nfg" aria-label="Import a model"'

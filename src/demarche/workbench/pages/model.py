@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from nicegui import ui
 
-from demarche.case.schema import AnyOrder
-from demarche.errors import DemarcheError
-from demarche.workbench import editing
-from demarche.workbench.journal import digest
-from demarche.workbench.layout import tell
-from demarche.workbench.live import refresh_on_change
-from demarche.workbench.parts import card, heading, live, note, table
-from demarche.workbench.solved import Unsolved, facts_of
+from demarche.workbench.model_effect import Held, effect
+from demarche.workbench.model_parties import parties
+from demarche.workbench.model_rules import rules, what_rules_remove
+from demarche.workbench.model_text import text_of_the_case
+from demarche.workbench.model_wishes import ranking_of, wishes
+from demarche.workbench.parts import heading, live, note
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from demarche.brief.facts import Facts
-    from demarche.case.schema import Statement
     from demarche.workbench.desk import Desk
 
 __all__ = ["content"]
-
-SECONDS_TYPING = 0.3
-
-
-@dataclass
-class _View:
-    """What one tab had before, to tell what an edit changed."""
-
-    held: dict[str, frozenset[tuple[tuple[str, str], ...]]] = field(default_factory=dict)
-    appeared: list[str] = field(default_factory=list)
-    vanished: list[str] = field(default_factory=list)
 
 
 def content(desk: Desk, case: str) -> None:  # noqa: ARG001  (every page takes both)
@@ -44,281 +27,53 @@ def content(desk: Desk, case: str) -> None:  # noqa: ARG001  (every page takes b
         desk: the case.
         case: its key in the address.
     """
-    view = _View()
-    live(desk, lambda facts: _effect(facts, view))
+    held = Held()
+    with ui.element("div").classes("wb-effect"):
+        live(desk, lambda facts: effect(facts, held))
     with ui.element("div").classes("wb-two"):
-        with ui.column().classes("w-full gap-4"):
-            live(desk, lambda facts: _parties(desk, facts))
-            live(desk, lambda facts: _rules(desk, facts))
-            live(desk, lambda facts: _preferences(desk, facts))
-        with ui.column().classes("w-full gap-2"):
-            _text(desk)
+        with ui.column().classes("w-full gap-0"):
+            _form(desk)
+        with ui.column().classes("w-full gap-2 wb-sticky"):
+            text_of_the_case(desk)
 
 
-def _effect(facts: Facts, view: _View) -> None:
-    conflict = facts.conflict
-    held = {
-        concept: frozenset(tuple(conflict.state(s).levels.items()) for s in conflict.equilibria(concept)[:500])
-        for concept in facts.concepts
-    }
-    if view.held and held != view.held:
-        view.appeared, view.vanished = _difference(facts, view.held, held)
-    view.held = held
-    with card(), ui.element("div").props('role="status" aria-live="polite"'):
-        counts = ", ".join(f"{concept} {conflict.count(concept)}" for concept in facts.concepts)
-        ui.label(f"{conflict.n:,} feasible states. Equilibria: {counts}.").classes("wb-strong")
-        for words, found, look in (("Appeared", view.appeared, "wb-good"), ("Vanished", view.vanished, "wb-bad")):
-            for line in found[:6]:
-                ui.label(f"{words}: {line}").classes(look)
+def _form(desk: Desk) -> None:
+    with ui.tabs().props("no-caps dense align=left outside-arrows mobile-arrows") as tabs:
+        for key, words in (("wishes", "Preferences"), ("parties", "Parties and options"), ("rules", "Rules")):
+            ui.tab(key, words)
+    with ui.tab_panels(tabs, value="wishes").props("animated=false keep-alive").classes("w-full wb-panels"):
+        with ui.tab_panel("wishes"):
+            _wishes(desk)
+        with ui.tab_panel("parties"):
+            live(desk, lambda facts: parties(desk, facts), on=_parties_of)
+        with ui.tab_panel("rules"):
+            live(desk, lambda facts: rules(desk, facts), on=lambda facts: (facts.case.model.rules, _options(facts)))
+            live(desk, what_rules_remove)
 
 
-def _difference(
-    facts: Facts,
-    before: dict[str, frozenset[tuple[tuple[str, str], ...]]],
-    after: dict[str, frozenset[tuple[tuple[str, str], ...]]],
-) -> tuple[list[str], list[str]]:
-    def listed(
-        one: dict[str, frozenset[tuple[tuple[str, str], ...]]], other: dict[str, frozenset[tuple[tuple[str, str], ...]]]
-    ) -> list[str]:
-        found: dict[tuple[tuple[str, str], ...], list[str]] = {}
-        for concept, states in one.items():
-            for state in states - other.get(concept, frozenset()):
-                found.setdefault(state, []).append(concept)
-        return [
-            "; ".join(facts.names.setting(k, v) for k, v in state if k in facts.case.model.options)
-            + f" ({', '.join(c)})"
-            for state, c in sorted(found.items())
-        ]
-
-    return listed(after, before), listed(before, after)
-
-
-def _parties(desk: Desk, facts: Facts) -> None:
-    heading("Parties and options")
-    model = facts.case.model
-    for dm, maker in model.decision_makers.items():
-        with card():
-            ui.label(f"{maker.name} ({dm})").props("role=heading aria-level=3").classes("wb-strong")
-            if not maker.options:
-                note("decides nothing in this model")
-            for key, option in maker.options.items():
-                name = f"{dm}.{key}"
-                final = {entry.level for entry in option.final}
-                marks = [f"{level} cannot be left" for level in option.levels if level in final]
-                marks += [f"one way {option.one_way}"] if option.one_way else []
-                entry = model.status_quo.get(name)
-                now = entry.level if entry else option.levels[0]
-                with ui.element("div").classes("wb-row"):
-                    select = ui.select(list(option.levels), value=now, label=f"{option.label}: now")
-                    select.classes("wb-wide")
-
-                    def chosen(event: object, name: str = name, now: str = now) -> None:
-                        level = str(getattr(event, "value", now))
-                        if level != now:
-                            tell(editing.set_status_quo(desk, name, level))
-
-                    select.on_value_change(chosen)
-                    note("; ".join(marks))
-
-
-def _rules(desk: Desk, facts: Facts) -> None:
-    heading("Rules")
-    for index, rule in enumerate(facts.case.model.rules):
-        with card():
-            with ui.element("div").classes("wb-row"):
-                if rule.never is not None:
-                    _expression(
-                        desk,
-                        f"Rule {index + 1}: never",
-                        rule.never,
-                        lambda text, index=index: editing.reword_rule(desk, index, text),
-                    )
-                elif rule.no_move is not None:
-                    ui.label(
-                        f"Rule {index + 1}: {facts.names.party(rule.no_move.by)} cannot move"
-                        + (f" from {rule.no_move.from_}" if rule.no_move.from_ else "")
-                        + (f" to {rule.no_move.to}" if rule.no_move.to else "")
-                    ).classes("wb-wide")
-                else:
-                    ui.label(
-                        f"Rule {index + 1}: {rule.merge} is one state whatever {', '.join(rule.ignoring)}"
-                    ).classes("wb-wide")
-                button = ui.button(icon="delete", on_click=lambda index=index: tell(editing.remove_rule(desk, index)))
-                button.props(f'flat dense round aria-label="Remove rule {index + 1}"')
-            note(rule.why or "No reason is given.")
-    _adder("Never (a combination that cannot be)", desk, lambda text: editing.add_rule(desk, text))
-    with ui.expansion("What each rule removes").classes("w-full"):
-        table(
-            ["Rule", "States without it"], _removals(facts), "How many feasible states there would be without each rule"
-        )
-
-
-def _removals(facts: Facts) -> list[list[str]]:
-    from demarche.conflict.assembly import Assembler
-    from demarche.stability.conflict import Conflict
-
-    assembler = Assembler(facts.case, Conflict)
-    dropped = {element.id: "dropped" for element, _ in facts.base.dropped}
-    rows = []
-    for element in facts.elements:
-        if element.kind == "rule":
-            try:
-                without = assembler.model({**dropped, element.id: "dropped"}).n
-                rows.append([element.text, f"{without:,} instead of {facts.conflict.n:,}"])
-            except DemarcheError as error:
-                rows.append([element.text, str(error)])
-    return rows
-
-
-def _preferences(desk: Desk, facts: Facts) -> None:
+def _wishes(desk: Desk) -> None:
     heading("What each party wants, most important first")
-    model = facts.case.model
-    for dm, maker in model.decision_makers.items():
-        own = model.preferences.get(dm)
-        with card():
-            ui.label(maker.name).props("role=heading aria-level=3").classes("wb-strong")
-            if own is not None and own.form not in (None, "statements"):
-                note(f"Given as {own.form}; change it in the text beside.")
-                continue
-            entries = own.statements or () if own else ()
-            for index, entry in enumerate(entries):
-                if isinstance(entry, AnyOrder):
-                    note(f"{index + 1}. in unknown order: " + "; ".join(s.prefer for s in entry.any_order))
-                else:
-                    _statement(desk, dm, index, entry, len(entries))
-            _adder(f"Another wish of {maker.name}", desk, lambda text, dm=dm: editing.add_statement(desk, dm, text))
-            with ui.expansion("The ranking that follows").classes("w-full"):
-                _ranking(facts, dm)
+    note("Drag a statement by its handle, or step it up and down.")
+
+    def every(facts: Facts) -> None:
+        for dm in facts.case.model.decision_makers:
+            _wishes_of(desk, dm)
+
+    live(desk, every, on=lambda facts: tuple(facts.case.model.decision_makers))
 
 
-def _statement(desk: Desk, dm: str, index: int, entry: Statement, count: int) -> None:
-    with ui.element("div").classes("wb-row").props(f"draggable=true data-place={index}") as row:
-        _expression(desk, f"{index + 1}", entry.prefer, lambda text: editing.reword_statement(desk, dm, index, text))
-        for icon, words, to in (("arrow_upward", "more", index - 1), ("arrow_downward", "less", index + 1)):
-            if 0 <= to < count:
-                button = ui.button(icon=icon, on_click=lambda to=to: tell(editing.move_statement(desk, dm, index, to)))
-                button.props(f'flat dense round aria-label="Make statement {index + 1} {words} important"')
-        button = ui.button(icon="delete", on_click=lambda: tell(editing.remove_statement(desk, dm, index)))
-        button.props(f'flat dense round aria-label="Remove statement {index + 1}"')
-    row.on("dragstart", js_handler=f"(e) => e.dataTransfer.setData('text/plain', '{dm} {index}')")
-    row.on("dragover.prevent", js_handler="() => {}")
-
-    def dropped(event: object) -> None:
-        parts = str(getattr(event, "args", "")).split(" ")
-        if len(parts) == 2 and parts[0] == dm and parts[1].isdecimal() and int(parts[1]) != index:
-            tell(editing.move_statement(desk, dm, int(parts[1]), index))
-
-    row.on("drop.prevent", dropped, js_handler="(e) => emit(e.dataTransfer.getData('text/plain'))")
+def _wishes_of(desk: Desk, dm: str) -> None:
+    live(
+        desk,
+        lambda facts: wishes(desk, facts, dm),
+        on=lambda facts: (facts.case.model.preferences.get(dm), _options(facts)),
+    )
+    live(desk, lambda facts: ranking_of(facts, dm))
 
 
-def _expression(desk: Desk, label: str, text: str, save: Callable[[str], object]) -> None:
-    facts = facts_of(desk)
-    names = [] if isinstance(facts, Unsolved) else _completions(facts)
-    field = ui.input(label, value=text, autocomplete=names).classes("wb-wide").props("dense")
-
-    def check(value: str) -> str | None:
-        found = facts_of(desk)
-        if isinstance(found, Unsolved):
-            return None
-        try:
-            found.conflict.where(value)
-        except DemarcheError as error:
-            return str(error)
-        return None
-
-    field.validation = check
-
-    def leave() -> None:
-        value = str(field.value).strip()
-        if value and value != text and field.validate():
-            tell(save(value))  # type: ignore[arg-type]
-
-    field.on("blur", leave).on("keydown.enter", leave)
+def _options(facts: Facts) -> object:
+    return tuple((name, tuple(option.levels)) for name, option in facts.case.model.options.items())
 
 
-def _completions(facts: Facts) -> list[str]:
-    return [f"{name} = {level}" for name, option in facts.case.model.options.items() for level in option.levels]
-
-
-def _adder(label: str, desk: Desk, save: Callable[[str], object]) -> None:
-    facts = facts_of(desk)
-    names = [] if isinstance(facts, Unsolved) else _completions(facts)
-    with ui.element("div").classes("wb-row"):
-        field = ui.input(label, autocomplete=names).classes("wb-wide").props("dense")
-
-        def add() -> None:
-            if str(field.value).strip():
-                tell(save(str(field.value).strip()))  # type: ignore[arg-type]
-
-        field.on("keydown.enter", add)
-        ui.button(icon="add", on_click=add).props(f'flat dense round aria-label="Add: {_plain(label)}"')
-
-
-def _ranking(facts: Facts, dm: str) -> None:
-    conflict = facts.conflict
-    row = conflict.values[conflict.dm_index(dm)]
-    ties: dict[int, list[int]] = {}
-    for number, value in enumerate(row.tolist(), start=1):
-        ties.setdefault(value, []).append(number)
-    rows = [
-        [str(place), ", ".join(map(str, ties[value][:40])) + (" ..." if len(ties[value]) > 40 else "")]
-        for place, value in enumerate(sorted(ties, reverse=True), start=1)
-    ]
-    table(["Place", "States"], rows[:60], f"States by preference of {conflict.names[dm]}, best first")
-
-
-def _text(desk: Desk) -> None:
-    heading("case.yaml")
-    note("Text and form are the same model; comments are kept. Faulty text is kept as a draft until it is sound.")
-    draft = desk.journal.drafts.get("case.yaml")
-    seen = {"digest": digest(desk.text("case.yaml")), "mine": draft is not None}
-    editor = ui.codemirror(draft or desk.text("case.yaml"), language="YAML").classes("wb-editor")
-    editor.props('aria-label="The text of case.yaml"')
-    faults = ui.column().classes("w-full gap-1").props('role="status" aria-live="polite"')
-
-    def save() -> None:
-        result = desk.edit("case.yaml", seen["digest"], editor.value, "Edited the text of case.yaml")
-        faults.clear()
-        seen["mine"] = result.kind in ("draft", "conflict")
-        if not seen["mine"]:
-            seen["digest"] = digest(desk.text("case.yaml"))
-        with faults:
-            if result.kind == "conflict":
-                ui.label(result.says).classes("wb-bad")
-                ui.button("Take the other text", on_click=lambda: take(force=True)).props("flat no-caps")
-                ui.button("Keep mine", on_click=keep).props("flat no-caps")
-            for problem in result.problems[:12]:
-                ui.label(str(problem)).classes("wb-bad wb-mono")
-
-    def take(*, force: bool = False) -> None:
-        # What somebody is typing is not replaced under their hands; the next save tells them.
-        if seen["mine"] and not force:
-            return
-        text = desk.text("case.yaml")
-        seen["digest"], seen["mine"] = digest(text), False
-        faults.clear()
-        if editor.value != text:
-            editor.set_value(text)
-
-    def keep() -> None:
-        seen["digest"] = digest(desk.text("case.yaml"))
-        save()
-
-    timer = ui.timer(SECONDS_TYPING, save, once=True, active=False)
-
-    def typed() -> None:
-        if editor.value != desk.text("case.yaml"):
-            seen["mine"] = True
-            timer.cancel()
-            again()
-
-    def again() -> None:
-        nonlocal timer
-        timer = ui.timer(SECONDS_TYPING, save, once=True)
-
-    editor.on_value_change(typed)
-    refresh_on_change(desk, take)
-
-
-def _plain(text: str) -> str:
-    return "".join(c for c in text if c.isalnum() or c in " -.,()")
+def _parties_of(facts: Facts) -> object:
+    return facts.case.model.decision_makers, facts.case.model.status_quo

@@ -11,7 +11,7 @@ from demarche.brief.figures.way_path import PathStep, way_path
 from demarche.errors import DemarcheError
 from demarche.stability.concepts import CONCEPTS
 from demarche.stability.wording import changes
-from demarche.workbench.parts import card, figure, heading, live, note
+from demarche.workbench.parts import card, figure, heading, live, named, note
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,19 +112,15 @@ def _states(facts: Facts, view: _View, again: object, explain: object) -> None:
     note(f"{len(numbers):,} of {conflict.n:,} states. Each cell lists the concepts under which a party would stay.")
     shown = numbers[view.first : view.first + PAGE]
     quo = conflict.status_quo
-    with (
-        ui.element("div")
-        .classes("wb-scroll")
-        .props('tabindex=0 role=region aria-label="States and for whom they are stable"')
-    ):
-        with ui.element("table").classes("wb-table"):
-            with ui.element("thead"), ui.element("tr"):
-                for cell in ("State", "Differs from the status quo in", *conflict.names.values(), "Equilibrium"):
-                    with ui.element("th").props("scope=col"):
-                        ui.label(cell)
-            with ui.element("tbody"):
-                for number in shown:
-                    _row(facts, view, number, holds, explain)
+    region = ui.element("div").classes("wb-scroll").props("tabindex=0")
+    with named(region, "States and for whom they are stable", "region"), ui.element("table").classes("wb-table"):
+        with ui.element("thead"), ui.element("tr"):
+            for cell in ("State", "Differs from the status quo in", *conflict.names.values(), "Equilibrium"):
+                with ui.element("th").props("scope=col"):
+                    ui.label(cell)
+        with ui.element("tbody"):
+            for number in shown:
+                _row(facts, view, number, explain)
     if len(numbers) > PAGE:
         with ui.row().classes("items-center"):
 
@@ -140,7 +136,7 @@ def _states(facts: Facts, view: _View, again: object, explain: object) -> None:
         view.state = quo
 
 
-def _row(facts: Facts, view: _View, number: int, holds: dict[str, object], explain: object) -> None:
+def _row(facts: Facts, view: _View, number: int, explain: object) -> None:
     conflict = facts.conflict
     quo = conflict.status_quo
 

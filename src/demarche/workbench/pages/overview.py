@@ -106,7 +106,7 @@ def _origins(facts: Facts, case: str) -> None:
     with ui.element("div").classes("wb-grid"):
         for origin, points in sorted(counts.items(), key=lambda item: (-len(item[1]), item[0]))[:3]:
             with card():
-                ui.label(ledger.origins[origin].name).classes("wb-strong")
+                ui.label(ledger.origins[origin].name or origin).classes("wb-strong")
                 ui.label(f"bears on {counted(len(points), 'point')} the model uses").classes("wb-quiet")
     ui.link("How far the answer moves without them", f"/case/{case}/robustness")
 

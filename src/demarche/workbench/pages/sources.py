@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from nicegui import run, ui
 
+from demarche.errors import DemarcheError
 from demarche.evidence.at_hand import document_at_hand
 from demarche.evidence.candidates import read_candidates
 from demarche.evidence.decisions import accept, decide, read_decisions, states, undo
-from demarche.errors import DemarcheError
 from demarche.workbench.adding import add_and_propose
 from demarche.workbench.claiming import claim_of_selection
 from demarche.workbench.parts import card, heading, live, note

@@ -8,7 +8,7 @@ from nicegui import ui
 
 from demarche.brief.elements_in_words import in_words, kind_in_words
 from demarche.insight.withdrawal import withdrawable
-from demarche.workbench.parts import card, heading, live, named, note
+from demarche.workbench.parts import card, heading, live, named, note, opened_late
 from demarche.workbench.scenarios import keeping
 from demarche.workbench.trial import follows
 from demarche.workbench.trial_parts import compared, ordering
@@ -71,7 +71,7 @@ def _controls(facts: Facts, view: TrialView, again: Callable[[], object]) -> Non
     def turn(event: Any) -> None:
         view.tab = str(event.value)
 
-    with ui.tabs(value=view.tab, on_change=turn).props("no-caps dense align=left outside-arrows mobile-arrows") as tabs:
+    with ui.tabs(on_change=turn).props("no-caps dense align=left outside-arrows mobile-arrows") as tabs:
         for key, words in (
             ("points", "Points"),
             ("reports", "Reports"),
@@ -161,18 +161,12 @@ def _likelihoods(facts: Facts, view: TrialView, again: Callable[[], object]) -> 
         _likelihood(facts, view, one, again)
     rest = [one for one in weighed if one not in said]
     if rest:
-        with ui.expansion(f"{len(rest)} more that hold for certain once their points do").classes("w-full") as more:
-            filled: list[bool] = []
 
-            def fill() -> None:
-                # Built when first opened: a case may have hundreds.
-                if not filled:
-                    filled.append(True)
-                    with more:
-                        for one in rest:
-                            _likelihood(facts, view, one, again)
+        def more() -> None:
+            for one in rest:
+                _likelihood(facts, view, one, again)
 
-            more.on_value_change(fill)
+        opened_late(f"{len(rest)} more that hold for certain once their points do", more)
 
 
 def _likelihood(facts: Facts, view: TrialView, element: Element, again: Callable[[], object]) -> None:

@@ -1,0 +1,82 @@
+"""A field for an expression: names completed, faults told at once, saved when left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nicegui import ui
+
+from demarche.errors import DemarcheError
+from demarche.workbench.layout import tell
+from demarche.workbench.parts import named
+from demarche.workbench.solved import Unsolved, facts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from demarche.workbench.desk import Desk, Result
+
+__all__ = ["adder", "expression"]
+
+
+def expression(desk: Desk, label: str, text: str, save: Callable[[str], Result]) -> None:
+    """A field to reword an expression of the model.
+
+    Args:
+        desk: the case.
+        label: the field's name.
+        text: what it says now.
+        save: called with the new text once it reads well.
+    """
+    field = _field(desk, label, text)
+    left = {"saved": text}
+
+    def leave() -> None:
+        value = str(field.value).strip()
+        if value and value != left["saved"] and field.validate():
+            left["saved"] = value
+            tell(save(value))
+
+    field.on("blur", leave).on("keydown.enter", leave)
+
+
+def adder(desk: Desk, label: str, save: Callable[[str], Result]) -> None:
+    """A field to add an expression, with its button.
+
+    Args:
+        desk: the case.
+        label: the field's name.
+        save: called with the text.
+    """
+    with ui.element("div").classes("wb-row"):
+        field = _field(desk, label, "")
+
+        def add() -> None:
+            value = str(field.value).strip()
+            if value and field.validate():
+                field.set_value("")
+                tell(save(value))
+
+        field.on("keydown.enter", add)
+        named(ui.button(icon="add", on_click=add).props("flat dense round"), f"Add: {label}")
+
+
+def _field(desk: Desk, label: str, text: str) -> ui.input:
+    def fault(value: str) -> str | None:
+        found = facts_of(desk)
+        if isinstance(found, Unsolved) or not value.strip():
+            return None
+        try:
+            found.conflict.where(value)
+        except DemarcheError as error:
+            return str(error)
+        return None
+
+    # Checked when left, not while half a name is typed.
+    field = ui.input(label, value=text, autocomplete=_completions(desk), validation=fault).classes("wb-wide")
+    return field.props("dense").without_auto_validation()
+
+
+def _completions(desk: Desk) -> list[str]:
+    options = desk.case.model.options if desk.case else {}
+    return [f"{name} = {level}" for name, option in options.items() for level in option.levels]

@@ -1,0 +1,107 @@
+"""The text of `case.yaml` beside the form: saved while one types, faults at their lines, other people's edits taken in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nicegui import ui
+
+from demarche.workbench.journal import digest
+from demarche.workbench.live import refresh_on_change
+from demarche.workbench.parts import heading, named, note
+
+if TYPE_CHECKING:
+    from demarche.case.problems import Problem
+    from demarche.workbench.desk import Desk, Result
+
+__all__ = ["text_of_the_case"]
+
+FILE = "case.yaml"
+SECONDS_TYPING = 0.1
+SHOWN_FAULTS = 12
+
+
+def text_of_the_case(desk: Desk) -> None:
+    """Lay out the editor.
+
+    Args:
+        desk: the case.
+    """
+    heading(FILE)
+    note("Text and form are the same model; comments are kept. Faulty text is kept as a draft until it is sound.")
+    _Editor(desk)
+
+
+class _Editor:
+    """One tab's editor of the text.
+
+    Attributes:
+        seen: digest of the text on disk that this editor started from.
+        mine: whether it holds something that is not on disk.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        draft = desk.journal.drafts.get(FILE)
+        self.seen = digest(desk.text(FILE))
+        self.mine = draft is not None
+        self.field = ui.codemirror(draft or desk.text(FILE), language="YAML", line_wrapping=True).classes("wb-editor")
+        named(self.field, "The text of case.yaml", "group")
+        self.faults = ui.column().classes("w-full gap-1").props('role="status" aria-live="polite"')
+        self.timer = ui.timer(SECONDS_TYPING, self.save, active=False)
+        self.field.on_value_change(self.typed)
+        refresh_on_change(desk, self.take)
+
+    def typed(self) -> None:
+        """Save a moment after the last keystroke."""
+        if self.field.value != self.desk.text(FILE) or self.mine:
+            self.mine = True
+            self.timer.deactivate()
+            self.timer.activate()
+
+    def save(self) -> None:
+        """Write the text to disk if it is sound, else keep it as a draft and show why."""
+        self.timer.deactivate()
+        result = self.desk.edit(FILE, self.seen, self.field.value, "Edited the text of case.yaml")
+        self.mine = result.kind in ("draft", "conflict")
+        if not self.mine:
+            self.seen = digest(self.desk.text(FILE))
+        self.show(result)
+
+    def show(self, result: Result) -> None:
+        """Faults below the text and at their lines; after a conflict, the two ways out."""
+        errors = [problem for problem in result.problems if problem.place.file == FILE]
+        lines = {problem.place.line for problem in errors}
+        self.field.decorations = [{"kind": "line", "line": line, "class": "wb-fault-line"} for line in sorted(lines)]
+        self.faults.clear()
+        with self.faults:
+            if result.kind == "conflict":
+                ui.label(result.says).classes("wb-bad")
+                with ui.row():
+                    ui.button("Take the other text", on_click=lambda: self.take(force=True)).props("flat no-caps")
+                    ui.button("Keep mine", on_click=self.keep).props("flat no-caps")
+                with ui.expansion("The other text").classes("w-full"):
+                    ui.label(result.current).classes("wb-mono")
+            for problem in result.problems[:SHOWN_FAULTS]:
+                self.fault(problem)
+
+    def fault(self, problem: Problem) -> None:
+        """One fault; a click goes to its line."""
+        words = ui.button(str(problem), on_click=lambda: self.field.reveal_line(problem.place.line))
+        words.props("flat no-caps align=left").classes("wb-bad wb-mono w-full")
+
+    def take(self, *, force: bool = False) -> None:
+        """Take in the text on disk; what somebody is typing is not replaced under their hands."""
+        if self.mine and not force:
+            return
+        text = self.desk.text(FILE)
+        self.seen, self.mine = digest(text), False
+        self.faults.clear()
+        self.field.decorations = []
+        if self.field.value != text:
+            self.field.set_value(text)
+
+    def keep(self) -> None:
+        """Put this tab's text over the other one, which the journal can bring back."""
+        self.seen = digest(self.desk.text(FILE))
+        self.save()

@@ -1,0 +1,34 @@
+"""The few lines of script every page carries: the chosen theme is kept, the focus is not lost when a part is laid out again."""
+
+from __future__ import annotations
+
+__all__ = ["KEEP_FOCUS", "KEEP_THEME", "TURN_THEME"]
+
+TURN_THEME = """() => {
+  const dark = !document.body.classList.contains('body--dark');
+  localStorage.setItem('demarche-dark', dark ? 'yes' : 'no');
+  setDark(dark);
+}"""
+"""What the button for light and dark does."""
+
+KEEP_THEME = """
+  const chosen = localStorage.getItem('demarche-dark');
+  if (chosen) setDark(chosen === 'yes');
+"""
+"""Run when a page is ready: the theme chosen before; the system's, if none was."""
+
+KEEP_FOCUS = """<script>
+(() => {
+  let last = null, name = '';
+  document.addEventListener('focusin', (event) => {
+    last = event.target;
+    name = last.getAttribute('aria-label') || '';
+  });
+  new MutationObserver(() => {
+    if (!name || !last || last.isConnected || document.activeElement !== document.body) return;
+    const twin = document.querySelector(`[aria-label="${CSS.escape(name)}"]:not([disabled])`);
+    if (twin) twin.focus();
+  }).observe(document, {childList: true, subtree: true});
+})();
+</script>"""
+"""When the element with the focus is replaced by another of the same name, that one gets the focus."""
