@@ -11,7 +11,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from demarche.conflict.model import GraphModel
+    from demarche.conflict.model import GraphModel, IntArray
     from demarche.stability.concept import Punishment
     from demarche.stability.engine import Responses
 
@@ -19,8 +19,6 @@ __all__ = ["Step", "escapes", "find_answer", "find_joint_answer", "improvements"
 
 Step = tuple[int, int, int]
 """Mover, from, to; all from 0."""
-
-_Node = tuple[int, tuple[int, ...]]
 
 
 def improvements(model: GraphModel, dm: int, state: int) -> list[int]:
@@ -47,35 +45,64 @@ def find_answer(
         punishment: what counts as a punishment.
         responses: how the others may answer.
     """
-    values = model.values
-    floor = values[dm][state]
-    # A node is a state and the movers barred from moving next: the last one, or all that have moved ("once").
-    start: _Node = (improvement, ())
-    came_from: dict[_Node, tuple[_Node, int]] = {}
-    seen = {start}
-    waiting = deque([start])
+    if responses == "once":
+        return _each_once(model, dm, state, improvement, punishment)
+    own = model.values[dm]
+    floor = own[state]
+    seen = {mover: np.zeros(model.n, np.bool_) for mover in range(len(model.moves)) if mover != dm}
+    came_from: dict[tuple[int, int], tuple[int, int]] = {}  # (state, who moved there last) -> the same before
+    waiting = deque([(improvement, -1)])
     while waiting:
         node = waiting.popleft()
-        here, barred = node
-        if responses == "single" and barred:
+        here, last = node
+        if responses == "single" and last >= 0:
             continue
-        for mover in range(len(model.moves)):
-            if mover == dm or mover in barred:
+        for mover, known in seen.items():
+            if mover == last:
                 continue
-            reached = model.moves[mover].targets(here)
-            if punishment.by_improvements:
-                reached = reached[values[mover][reached] > values[mover][here]]
-            after = tuple(sorted((*barred, mover))) if responses == "once" else (mover,)
+            reached = _answers(model, mover, here, punishment)
+            reached = reached[~known[reached]]
+            known[reached] = True
+            for target in reached[own[reached] <= floor].tolist():
+                if not punishment.no_escape or _trapped(model, dm, target, floor):
+                    return (*_replayed(came_from, node), (mover, here, target))
             for target in reached.tolist():
-                following: _Node = (target, after)
+                came_from[target, mover] = node
+                waiting.append((target, mover))
+    return None
+
+
+def _each_once(
+    model: GraphModel, dm: int, state: int, improvement: int, punishment: Punishment
+) -> tuple[Step, ...] | None:
+    """The shortest answer in which everybody moves at most once; a node is a state and who has moved."""
+    own = model.values[dm]
+    floor = own[state]
+    start: tuple[int, frozenset[int]] = (improvement, frozenset())
+    seen = {start}
+    waiting: deque[tuple[tuple[int, frozenset[int]], tuple[Step, ...]]] = deque([(start, ())])
+    while waiting:
+        (here, moved), steps = waiting.popleft()
+        for mover in range(len(model.moves)):
+            if mover == dm or mover in moved:
+                continue
+            for target in _answers(model, mover, here, punishment).tolist():
+                following = (target, moved | {mover})
                 if following in seen:
                     continue
                 seen.add(following)
-                came_from[following] = (node, mover)
-                if values[dm][target] <= floor and (not punishment.no_escape or _trapped(model, dm, target, floor)):
-                    return _replayed(came_from, following)
-                waiting.append(following)
+                longer = (*steps, (mover, here, target))
+                if own[target] <= floor and (not punishment.no_escape or _trapped(model, dm, target, floor)):
+                    return longer
+                waiting.append((following, longer))
     return None
+
+
+def _answers(model: GraphModel, mover: int, here: int, punishment: Punishment) -> IntArray:
+    reached = model.moves[mover].targets(here)
+    if punishment.by_improvements:
+        reached = reached[model.values[mover][reached] > model.values[mover][here]]
+    return reached
 
 
 def find_joint_answer(model: GraphModel, dm: int, state: int, improvement: int) -> tuple[Step, ...] | None:
@@ -102,10 +129,10 @@ def _trapped(model: GraphModel, dm: int, state: int, floor: int) -> bool:
     return bool((model.values[dm][model.moves[dm].targets(state)] <= floor).all())
 
 
-def _replayed(came_from: dict[_Node, tuple[_Node, int]], end: _Node) -> tuple[Step, ...]:
+def _replayed(came_from: dict[tuple[int, int], tuple[int, int]], end: tuple[int, int]) -> tuple[Step, ...]:
     steps: list[Step] = []
     while end in came_from:
-        before, mover = came_from[end]
-        steps.append((mover, before[0], end[0]))
+        before = came_from[end]
+        steps.append((end[1], before[0], end[0]))
         end = before
     return tuple(reversed(steps))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from demarche.errors import ModelError
 from demarche.stability.arcs import ArcEngine
 from demarche.stability.compiled import available
+from demarche.stability.room import check_room
 
 if TYPE_CHECKING:
-    from demarche.conflict.model import GraphModel
+    from demarche.conflict.model import GraphModel, Moves
     from demarche.stability.engine import Engine, Responses
 
 __all__ = ["ENGINES", "choose_engine"]
@@ -17,6 +20,8 @@ __all__ = ["ENGINES", "choose_engine"]
 ENGINES = ("kernels", "matrix")
 
 _COMPILE_FROM = 2048
+_BLOCK_BYTES = 28  # per state and decision maker, work space included
+_ARC_BYTES = 16  # per move: as it is and turned round, and while it is turned
 
 
 def choose_engine(model: GraphModel, responses: Responses = "legal", name: str = "kernels") -> Engine:
@@ -26,7 +31,7 @@ def choose_engine(model: GraphModel, responses: Responses = "legal", name: str =
     move; large conflicts in options form by blocks of states that agree on all others' options.
 
     Raises:
-        ModelError: the matrix engine is asked for answers other than legal sequences.
+        ModelError: it would not fit into memory, or the matrix engine is asked for other than legal sequences.
     """
     if name == "matrix":
         from demarche.stability.matrix import MatrixEngine
@@ -38,8 +43,17 @@ def choose_engine(model: GraphModel, responses: Responses = "legal", name: str =
         from demarche.stability.blocks import BlockEngine, is_transitive
         from demarche.stability.cube import CubeEngine, is_cube
 
-        if is_cube(model):
-            return CubeEngine(model)
         if is_transitive(model):
-            return BlockEngine(model)
+            check_room(_BLOCK_BYTES * model.n * len(model.moves), f"solving {model.n:,} states")
+            return CubeEngine(model) if is_cube(model) else BlockEngine(model)
+    arcs = sum(_count_arcs(moves) for moves in model.moves)
+    check_room(_ARC_BYTES * arcs, f"following {arcs:,} moves one by one, as barred moves make necessary,")
     return ArcEngine(model, responses)
+
+
+def _count_arcs(moves: Moves) -> int:
+    """At most so many moves, without listing them."""
+    if moves.blocks is None:
+        return 0  # they are listed already
+    sizes = np.bincount(moves.blocks.label, minlength=moves.blocks.count).astype(np.int64)
+    return int((sizes * (sizes - 1)).sum())

@@ -1,0 +1,28 @@
+"""What does not fit into memory is refused before it is tried."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from demarche import Conflict, ModelError
+from demarche.stability import room
+
+
+def test_too_large_is_said_beforehand(monkeypatch):
+    monkeypatch.setattr(room, "available_bytes", lambda: 1000)
+    conflict = Conflict.from_options(options={"A": {"x": ["a", "b"]}, "B": {f"y{k}": ["a", "b"] for k in range(6)}})
+    with pytest.raises(ModelError, match=r"needs about .* are free"):
+        conflict.mask("Nash")
+
+
+def test_where_the_system_does_not_say_it_is_tried(monkeypatch):
+    monkeypatch.setattr(room, "available_bytes", lambda: None)
+    room.check_room(10**18, "anything")
+
+
+def test_matrices_refuse_large_conflicts():
+    conflict = Conflict.from_graph(5000, {"A": np.array([[1, 2]])})
+    conflict.engine = "matrix"
+    with pytest.raises(ModelError, match="at most 4,096 states"):
+        conflict.mask("Nash")
