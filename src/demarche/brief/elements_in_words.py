@@ -19,7 +19,7 @@ def kind_in_words(element: Element, names: Names) -> str:
     if element.kind == "statement":
         return f"{names.party(element.dm or '')} wants"
     if element.kind == "final":
-        return "Cannot be undone"
+        return "Is final"
     if element.kind == "status_quo":
         return "Is so now"
     return {"never": "Cannot be", "no_move": "Cannot be done", "merge": "Makes no difference"}[_rule(element).kind]

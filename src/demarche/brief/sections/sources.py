@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["sources"]
 
-_EVENTS = 7
+_EVENTS = 6
 _ORIGINS = 8
 _LONG = 800
 _TELLING = {

@@ -45,13 +45,13 @@ def _row(facts: Facts, told: str, scenario: Scenario) -> Row:
     return Row((cell(told), cell(several(gone)), cell(several(new))))
 
 
-def _told(title: str, rows: list[Row]) -> Block | None:
+def _told(title: str, idle: str, rows: list[Row]) -> Block | None:
     """A table of the changes that do something, those that do nothing in its note."""
     moving = tuple(row for row in rows if plain(row.cells[1].runs))
     still = [plain(row.cells[0].runs) for row in rows if row not in moving]
-    note = f"Nothing changes: {'; '.join(still)}." if still else ""
+    note = f"{idle}: {'; '.join(still)}." if still else ""
     if not moving:
-        return say(f"{title}: {note[:1].lower()}{note[1:]}") if still else None
+        return say(note, role="note") if still else None
     return Table("", (title, f"no longer holds ({_CONCEPT})", "holds instead"), moving, note)
 
 
@@ -81,7 +81,7 @@ def what_if(facts: Facts) -> Section | None:
     """Two tables at most; nothing for a model too large to be solved again and again."""
     if facts.large:
         return None
-    scenarios = _told("Scenarios of the case", _scenarios(facts))
-    settled = _told("If it were settled that", _settled(facts))
+    scenarios = _told("Scenarios of the case", "These change nothing", _scenarios(facts))
+    settled = _told("If it were settled that", "Settling any of these changes nothing", _settled(facts))
     blocks = tuple(block for block in (scenarios, settled) if block is not None)
     return Section("what-if", "What if", blocks) if blocks else None
