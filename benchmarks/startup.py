@@ -56,7 +56,9 @@ def _large_case(folder: Path) -> Path:
             "    polarity: affirmative",
         ]
     lines.append("points:")
-    lines += [f"  p{k:03}: {{says: Point {k}., for: [c{k:04}, c{k + 300:04}], against: [c{k + 600:04}]}}" for k in range(300)]
+    lines += [
+        f"  p{k:03}: {{says: Point {k}., for: [c{k:04}, c{k + 300:04}], against: [c{k + 600:04}]}}" for k in range(300)
+    ]
     (folder / "claims.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return folder
 

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from demarche.case.emitting import as_text, document
 from demarche.errors import UnreadableFile, UsageError
 
 if TYPE_CHECKING:
@@ -22,9 +23,7 @@ def case_text(mapping: Mapping[str, Any]) -> str:
     demarche: 1
     title: Elmira
     """
-    import yaml
-
-    return yaml.safe_dump(dict(mapping), sort_keys=False, allow_unicode=True, width=120, default_flow_style=None)
+    return document(as_text(dict(mapping)))
 
 
 def write_case(mapping: Mapping[str, Any], folder: str | Path) -> Path:

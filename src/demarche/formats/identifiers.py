@@ -23,12 +23,12 @@ def identifiers(names: Iterable[str], fallback: str) -> list[str]:
         One identifier per name, in the same order.
 
     >>> identifiers(["Release Water", "Release water", "3rd party", "***", "İran"], "option")
-    ['release_water', 'release_water_2', 'option_3rd_party', 'option', 'i̇ran']
+    ['release_water', 'release_water_2', 'option_3rd_party', 'option', 'iran']
     """
     taken: set[str] = set()
     result = []
     for name in names:
-        words = re.findall(r"\w+", unicodedata.normalize("NFC", name).lower())
+        words = re.findall(r"\w+", unicodedata.normalize("NFC", name).lower().replace("i\u0307", "i"))
         stem = "_".join(word.strip("_") for word in words if word.strip("_"))
         if not stem:
             stem = fallback
