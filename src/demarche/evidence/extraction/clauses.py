@@ -190,7 +190,11 @@ def _coordinated(words: Sequence[Token], index: int, start: int, end: int) -> tu
         (i for i in range(start, index) if words[i].low in REPORTING and i + 1 < index and words[i + 1].text != ","),
         None,
     )
-    content = said is not None and (finite_in(words, said + 1, index) is not None or words[said + 1].low == "that")
+    content = (
+        said is not None
+        and words[said + 1].low != "to"
+        and (words[said + 1].low == "that" or finite_in(words, said + 1, index) is not None)
+    )
     if content and skipped < end and words[skipped].low not in REPORTING:
         return None
     if (
@@ -304,11 +308,12 @@ def _after_comma(
 
 def _goes_on(words: Sequence[Token], start: int, end: int) -> bool:
     """Whether a clause set between commas is followed by the verb of the clause around it."""
-    return any(
+    own = start if words[start].low.endswith("ing") else finite_in(words, start + 1, end)
+    return own is not None and any(
         words[i].text == ","
         and i + 1 < end
         and (finite(words, i + 1) or (adverb(words[i + 1]) and i + 2 < end and finite(words, i + 2)))
-        for i in range(start + 1, end)
+        for i in range(own + 1, end)
     )
 
 

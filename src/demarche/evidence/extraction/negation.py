@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["negations"]
 
 _NOT_NEGATIVE = re.compile(
-    r"\bnot\ (?:only|just|merely|simply|least|far|to\ mention|surprisingly|long\ (?:after|before|ago)|unlike|uncommon)\b|\bno\ (?:doubt|matter|less|sooner|wonder|surprise)\b"
+    r"\bnot\ (?:only|so\ much|just|merely|simply|least|far|to\ mention|surprisingly|long\ (?:after|before|ago)|unlike|uncommon)\b|\bno\ (?:doubt|matter|less|sooner|wonder|surprise)\b"
     r"|\bwhether\ or\ not\b|\bif\ not\b|\blast\ but\ not\ least\b|\bmore\ often\ than\ not\b|\bnothing\ (?:less|short)\b|\bnever(?:theless|-ending)\b"
     r"|\bnone\ other\b|\bnot\ a\ (?:few|little)\b|\bno\.\ ?\d|\bNo\ \d",
     re.IGNORECASE | re.VERBOSE,
@@ -82,7 +82,7 @@ def negations(words: Sequence[Token], text: str) -> tuple[str, ...]:
 
 def _negates(words: Sequence[Token], index: int, low: str, before: str, following: str) -> bool:
     if low == "not" or low.endswith("n't"):
-        if following in ("hesitate", "doubt", "deny", "exclude", "fail"):
+        if following in ("hesitate", "doubt", "deny", "exclude", "fail", "refuse", "rule"):
             return False
         # "ready to receive it not in cash, but in kind" denies a phrase, not the claim.
         return not (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from demarche.evidence.extraction.word_lists import listed, wordset
 
-__all__ = ["CAPITALS", "DEMONYMS", "PLACES", "is_state"]
+__all__ = ["CAPITALS", "DEMONYMS", "NAMED", "PLACES", "is_state"]
 
 COUNTRIES = listed(
     """
@@ -73,7 +73,10 @@ CAPITALS = listed(
     """
 )
 
-PLACES = COUNTRIES | DEMONYMS | CAPITALS
+NAMED = COUNTRIES | CAPITALS
+"""States and capitals: nouns, where a name of a people is mostly an adjective."""
+
+PLACES = NAMED | DEMONYMS
 
 
 def is_state(name: str) -> bool:

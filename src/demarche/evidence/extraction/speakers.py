@@ -81,6 +81,8 @@ def left_phrase(words: Sequence[Token], verb: int, start: int) -> tuple[int, int
     end = verb
     while end > start and (adverb(words[end - 1]) or words[end - 1].low in AUXILIARIES | {"been", "be"}):
         end -= 1
+    if end > start and words[end - 1].low in ("he", "she", "they"):
+        return end - 1, end
     if end > start and words[end - 1].text == ",":
         opening = next((i for i in range(end - 2, start - 1, -1) if words[i].text == ","), None)
         if opening is not None and opening > start and end - opening <= 22:
@@ -270,6 +272,8 @@ def _person(rest: Sequence[Token], titled: int) -> list[Token] | None:
         else:
             break
     position = len(rest) - len(run)
+    if any(word.low in _BODIES for word in run):
+        return None
     if any(
         w.low in ("ministry", "department", "council", "office", "bureau", "board", "committee", "commission", "agency")
         for w in rest[:position]

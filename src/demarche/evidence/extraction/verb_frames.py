@@ -100,10 +100,19 @@ def frame_around(
     ):
         return None
     pronoun = words[subject[0]].low in _PEOPLE and subject[1] - subject[0] == 1
-    if pronoun:
-        name = words[subject[0]].low
+    of_them = words[subject[1] - 1].low == "them" and words[subject[1] - 2].low == "of"
+    if pronoun or of_them:
+        name, pronoun = ("they" if of_them else words[subject[0]].low), True
     quoted_before = any(clause.start <= z[0] and z[1] < index and z[1] - z[0] >= 3 for z in quoted_zones(words))
     where = "after" if inverted or closes(words, index, clause.end) or quoted_before else "before"
+    if (
+        act == "believes"
+        and base != "hope"
+        and is_state(name)
+        and words[index].low.endswith(("ed", "ood", "ought", "elt"))
+    ):
+        # "Ankara believed" imputes a motive to a state; nobody is on record with it.
+        return None
     if name.lower() in ("neither", "nobody", "none", "no") or _supposed(words, clause.start, subject[0]):
         return None
     if act == "asserts" and not pronoun and not _can_speak(words, subject, sure=base in ALWAYS):
@@ -117,9 +126,7 @@ def _apposed(words: Sequence[Token], comma: int, verb: int, text: str) -> str | 
     if comma >= verb or words[comma].text != "," or any(w.low in ("who", "which") for w in words[comma:verb]):
         return None
     inner = [w for w in words[comma + 1 : verb] if not adverb(w)]
-    if inner and inner[-1].text == ",":
-        inner = inner[:-1]
-    while inner and inner[-1].low in AUXILIARIES:
+    while inner and (inner[-1].text == "," or inner[-1].low in AUXILIARIES):
         inner = inner[:-1]
     people = (
         2 <= len(inner) <= 4
@@ -159,7 +166,9 @@ def _can_speak(words: Sequence[Token], subject: tuple[int, int], *, sure: bool) 
     return any(word.low in _ROLES for word in part)
 
 
-_THINGS = wordset("move decision deal attack figures data map sign law rule step text treaty agreement order plan")
+_THINGS = wordset(
+    "record evidence history facts numbers move decision deal attack figures data map sign law rule step text treaty agreement order plan"
+)
 
 
 _ROLES = wordset(

@@ -97,6 +97,10 @@ def has_content(words: Sequence[Token], index: int, clause: Clause, base: str) -
         return True
     if base in ("portray", "depict", "cast", "characterise", "characterize"):
         return "as" in [w.low for w in following]
+    if base == "claim" and following and following[0].low == "to":
+        return True
+    if base == "doubt" and following:
+        return following[0].low in ("that", "whether", "if", "this", "it")
     if base in ("find", "rule", "determine"):
         return bool(following) and "that" in [w.low for w in following[:4]] and words[index].low != "find"
     if base in ALWAYS or base in ("deny", "accuse", "describe", "justify", "blame", "urge"):

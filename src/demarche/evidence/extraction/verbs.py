@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from demarche.evidence.extraction.places import NAMED
 from demarche.evidence.extraction.word_lists import wordset
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ ADVERBS = wordset(
     also again already always almost back even ever far finally first further however indeed instead just
     later long meanwhile more moreover much never not now often once only perhaps quite rather recently
     repeatedly since so soon still then there thereby therefore thus today together too twice very well yet
-    yesterday n't no longer once thereafter nevertheless otherwise
+    yesterday n't no longer once thereafter nevertheless otherwise sometimes often usually
     """
 )
 _NOT_ADVERBS = wordset(
@@ -118,19 +119,22 @@ _NOUNS_TOO = wordset(
     fears doubts questions marks notes orders shares strikes supplies supports steps stops starts returns
     results rules runs shows signs signals shifts shapes stages stands stakes needs trades transfers turns
     uses values visits waits warns bars bans backs aims acts arms borders covers deals drives drops faces
-    falls fights fixes follows forms fuels funds gains grants heads helps holds hosts increases keeps leads
-    leans leaves lifts limits links looks losses objects offers opens passes places plays pledges posts
+    falls fights fixes follows forms fuels funds gains grants heads helps hosts increases leads
+    leaves lifts limits links looks losses objects offers opens passes places plays pledges posts
     presses promises protests purchases pushes quotes raises ranges records releases replies requests rests
     resumes reads estimates forecasts exports damages delays contacts threats attempts attempts answers
     appeals blames blocks boosts breaks challenges closes comments conducts contracts controls crosses cuts
     dates declines decreases disputes divides experiences features feels finances judges lacks launches
-    measures mentions
+    measures 
     """
 )
 
 
 _NOT_BEFORE = wordset(
     "to be been being having remain remains remained seem seems seemed stay stays stayed become became becomes"
+)
+_AFTER_PLACE = wordset(
+    "talks forces sanctions attacks reports deals raids troops strikes protests supplies exports tests rules shares votes"
 )
 _CLAUSE_STARTS = frozenset(("it", "he", "she", "they", "that", "there"))
 _SPEAKERS = wordset(
@@ -218,6 +222,8 @@ def finite(words: Sequence[Token], index: int) -> bool:
         if before is None or _after_determiner(words, index) or before.low in PREPOSITIONS:
             return False
         if low in _NOUNS_TOO:
+            if before.text in NAMED and low not in _AFTER_PLACE and after not in ("of", ""):
+                return True
             return before.low in PRONOUNS or (
                 (before.capital or not before.low.endswith("s"))
                 and after in DETERMINERS | {"that", "it", "to", "them", '"', "how", "why"}
