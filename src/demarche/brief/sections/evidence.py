@@ -23,14 +23,29 @@ _CONTRADICTIONS = 5
 
 
 def points_that_matter(facts: Facts) -> tuple[str, ...]:
-    """The points the model uses: first those an outcome rests on, then those with fewest origins and widest range."""
+    """The points the model uses: first those an outcome rests on, then those that move an outcome most."""
     carrying = {point for outcome in facts.holding for point in supporting_points(facts, outcome)}
 
-    def rank(point: str) -> tuple[bool, int, float]:
-        belief = facts.belief(point)
-        return point not in carrying, belief.origins, belief.low - belief.high
+    moved = _moved(facts)
+
+    def rank(point: str) -> tuple[bool, float, int]:
+        return point not in carrying, -moved.get(point, 0.0), facts.belief(point).origins
 
     return tuple(sorted(facts.used_points, key=rank))[:_POINTS]
+
+
+def _moved(facts: Facts) -> dict[str, float]:
+    """How far the withdrawal of each point moves the outcome it moves most."""
+    found: dict[str, float] = {}
+    if facts.chances is None:
+        return found
+    for outcome in facts.outcomes:
+        base = facts.chances.of(outcome.levels, outcome.headline)[0]
+        for one, p in facts.chances.swings(outcome.levels, outcome.headline):
+            if one.kind == "point":
+                point = one.id.partition(":")[2]
+                found[point] = max(found.get(point, 0.0), abs(p - base))
+    return found
 
 
 def _beliefs(facts: Facts, points: tuple[str, ...]) -> Figure:

@@ -61,8 +61,8 @@ def told_reports(reports: tuple[tuple[str, tuple[int, ...]], ...]) -> list[str |
     """The reports an outcome stands or falls with, as a sentence; nothing if there are none."""
     if not reports:
         return []
-    lead = "without one report" if len(reports) == 1 else f"without each of {len(reports)} reports"
-    parts: list[str | Run] = [f" It would not hold {lead}: "]
+    lead = "one report" if len(reports) == 1 else "any one of these reports"
+    parts: list[str | Run] = [f" It would no longer hold without {lead}: "]
     for place, (name, cites) in enumerate(reports):
         parts += ["; " if place else "", Run(name, cites=cites)]
     return [*parts, "."]
