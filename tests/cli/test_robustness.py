@@ -77,3 +77,16 @@ def test_bad_questions_say_what_is_wrong_and_write_nothing(tmp_path, arguments, 
     assert isinstance(result.exception, UsageError)
     assert message in str(result.exception)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["case.yaml", "claims.yaml"]
+
+
+def test_rules_and_variants(tmp_path):
+    case = written(tmp_path)
+    with (tmp_path / "claims.yaml").open("a") as claims:
+        claims.write("groups:\n  - exactly_one: [willing, strict]\n")
+    output = run("robustness", case, "--rules", "--variants", "-c", "SEQ").output
+    assert "When it holds" in output
+    assert "% of the draws in which" in output
+    assert "group:1: willing or strict" in output
+    answer = json.loads(run("robustness", case, "--rules", "--variants", "-c", "SEQ", "--json").output)
+    assert answer["variants"][0]["id"] == "group:1"
+    assert answer["rules"][0]["draws"] == 4096

@@ -15,7 +15,12 @@ from demarche.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from demarche.case.reading import Case
+    from demarche.insight.robust_result import RobustnessResult
+    from demarche.insight.rules_in_words import WordedRule
     from demarche.insight.runs import Progress
+
+_RULED = 3
 
 __all__ = ["asked", "command", "progress_bar"]
 
@@ -28,6 +33,8 @@ __all__ = ["asked", "command", "progress_bar"]
 @click.option("--exact", is_flag=True, help="List every possible model, or say why that cannot be done.")
 @click.option("--draw", is_flag=True, help="Draw models even where all could be listed.")
 @click.option("--resting", metavar="CONCEPT", help="Also show where the conflict comes to rest under this concept.")
+@click.option("--rules", is_flag=True, help="Also say in words when the likeliest outcomes hold.")
+@click.option("--variants", is_flag=True, help="Also solve each side of each hard contradiction and of rival points.")
 @click.option(
     "--no-withdrawals", is_flag=True, help="Leave out what happens when claims, origins, points are withdrawn."
 )
@@ -44,6 +51,8 @@ def command(
     exact: bool,
     draw: bool,
     resting: str | None,
+    rules: bool,
+    variants: bool,
     no_withdrawals: bool,
     as_of: str | None,
     workers: int,
@@ -57,10 +66,11 @@ def command(
     known so far.
     """
     from demarche.case.reading import read_case
-    from demarche.cli.robustness_text import resting_lines, robustness_lines
+    from demarche.cli.robustness_text import dispute_lines, lead_concept, resting_lines, robustness_lines
     from demarche.insight.changes import as_known
     from demarche.insight.resting import resting as find_resting
     from demarche.insight.robustness import robustness
+    from demarche.insight.variants import variants as find_variants
 
     if exact and draw:
         raise UsageError("--exact and --draw: choose one of the two")
@@ -78,13 +88,21 @@ def command(
             progress=progress,
         )
     ends = find_resting(read, asked(resting), seed=seed) if resting else None
+    lead = lead_concept(result)
+    disputes = find_variants(read, asked(lead)) if variants else None
+    worded = _rules(read, result, lead, seed) if rules else None
     if keep is not None:
         from demarche.insight.draws_file import write_draws
 
         write_draws(read, keep, seed, result.record.draws or samples or 0)
         notice(f"draws written to {keep}")
     if as_json:
-        emit_json({**result.to_dict(), **({"resting": ends.to_dict()} if ends else {})})
+        more = {
+            "resting": None if ends is None else ends.to_dict(),
+            "rules": None if worded is None else [rule.to_dict() for rule in worded],
+            "variants": None if disputes is None else [dispute.to_dict() for dispute in disputes],
+        }
+        emit_json({**result.to_dict(), **{key: value for key, value in more.items() if value is not None}})
         return
     for line in robustness_lines(read, result):
         echo(line)
@@ -92,19 +110,40 @@ def command(
         echo()
         for line in resting_lines(read, ends):
             echo(line)
+    if worded is not None:
+        echo()
+        echo("When it holds" if worded else "No rule tells when the likeliest outcomes hold.")
+        for rule in worded:
+            echo(f"    {rule}")
+    if disputes is not None:
+        echo()
+        for line in dispute_lines(read, disputes):
+            echo(line)
+
+
+def _rules(case: Case, result: RobustnessResult, lead: str, seed: int) -> list[WordedRule]:
+    """The best rule for each of the outcomes that hold most often but not always."""
+    from demarche.insight.rules_in_words import worded_rules
+
+    found: list[WordedRule] = []
+    open_ = [outcome for outcome in result.likeliest(lead) if 0.01 <= outcome.equilibrium[lead].p <= 0.99]
+    for outcome in open_[:_RULED]:
+        expression = " and ".join(f"{key} = {level}" for key, level in outcome.levels.items())
+        found += worded_rules(case, expression, asked(lead), seed=seed, count=1)
+    return found
 
 
 def asked(text: str) -> str | dict[str, str]:
-    """A concept, or a mix written "a=SEQ,b=Nash".
+    """A concept, or a mix written "a=SEQ,b=Nash" or, as results are keyed, "a: SEQ, b: Nash".
 
-    >>> asked("SEQ"), asked("a=SEQ, b=Nash")
-    ('SEQ', {'a': 'SEQ', 'b': 'Nash'})
+    >>> asked("SEQ"), asked("a=SEQ, b=Nash"), asked("a: SEQ, b: Nash")
+    ('SEQ', {'a': 'SEQ', 'b': 'Nash'}, {'a': 'SEQ', 'b': 'Nash'})
     """
-    if "=" not in text:
+    if "=" not in text and ":" not in text:
         return text
     mix = {}
     for part in text.split(","):
-        dm, sign, name = part.partition("=")
+        dm, sign, name = part.replace(":", "=", 1).partition("=")
         if not sign or not dm.strip() or not name.strip():
             raise UsageError(f"{text!r} is no mix of concepts; write it like a=SEQ,b=Nash")
         mix[dm.strip()] = name.strip()

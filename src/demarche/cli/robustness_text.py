@@ -8,13 +8,14 @@ from demarche.insight.telling import described, differing_keys, option_labels
 from demarche.insight.wording import percent, with_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from demarche.case.reading import Case
     from demarche.insight.resting import RestingResult
     from demarche.insight.robust_result import Outcome, RobustnessResult, Withdrawn
+    from demarche.insight.variants import Dispute
 
-__all__ = ["resting_lines", "robustness_lines"]
+__all__ = ["bar", "dispute_lines", "lead_concept", "resting_lines", "robustness_lines"]
 
 _BAR = 20
 _OUTCOMES = 12
@@ -24,7 +25,7 @@ _RESTING = 8
 
 def robustness_lines(case: Case, result: RobustnessResult) -> Iterator[str]:
     """The answer line by line; the first concept asked for, or SEQ if it is among them, leads."""
-    lead = "SEQ" if "SEQ" in result.concepts else result.concepts[0]
+    lead = lead_concept(result)
     yield case.model.title
     yield _how(result)
     yield ""
@@ -49,6 +50,11 @@ def robustness_lines(case: Case, result: RobustnessResult) -> Iterator[str]:
             f"{percent(held[_OUTCOMES].equilibrium[lead].p)} (--json lists them)."
         )
     yield from _withdrawals(result, lead, shown)
+
+
+def lead_concept(result: RobustnessResult) -> str:
+    """The concept a table is sorted by: SEQ if it was asked for, else the first."""
+    return "SEQ" if "SEQ" in result.concepts else result.concepts[0]
 
 
 def _how(result: RobustnessResult) -> str:
@@ -137,3 +143,26 @@ def resting_lines(case: Case, result: RestingResult) -> Iterator[str]:
         yield f"    {bar(result.cycling)} {with_word(result.cycling)}  goes round in a cycle for ever"
     if result.moves is not None:
         yield f"    moves until it rests, where it does: {result.moves:.1f}"
+
+
+def dispute_lines(case: Case, disputes: Sequence[Dispute]) -> Iterator[str]:
+    """For each contradiction and group of rival points: which equilibria hang on which side is true."""
+    if not disputes:
+        yield "No hard contradiction with two sides in the model, and no rival points."
+        return
+    labels = option_labels(case)
+    everything = [levels for dispute in disputes for side in dispute.sides for levels in side.equilibria]
+    keys = differing_keys(everything)
+    yield f"Equilibria of the base model ({disputes[0].concept}) if one side is true"
+    for dispute in disputes:
+        about = f": {dispute.summary}" if dispute.summary else ""
+        yield f"    {dispute.id}{about}"
+        if not dispute.matters:
+            yield f"        nothing hangs on it; the same {len(dispute.common)} on every side"
+            continue
+        yield f"        {len(dispute.common)} on every side"
+        for side in dispute.sides:
+            if side.impossible:
+                yield f"        if {side.name}: cannot be ({side.impossible})"
+            for levels in dispute.hanging(side):
+                yield f"        only if {side.name}: {described(levels, keys, labels)}"
