@@ -107,6 +107,7 @@ def _table(document: Any, table: Table) -> None:
     _borders(made)
     for place, name in zip(made.rows[0].cells, table.header, strict=True):
         _fill(place, (Run(name, strong=True),), "")
+        place.paragraphs[0].paragraph_format.keep_with_next = True
     _repeat(made.rows[0])
     group = ""
     for row in table.rows:
@@ -132,13 +133,13 @@ def _widths(made: Any, table: Table) -> None:
     for place, name in enumerate(table.header):
         longest = max([len(plain(row.cells[place].runs)) for row in table.rows] + [1.2 * len(name)])
         word = max(len(word) for word in [*name.split(), *(w for row in table.rows for w in _words(row, place)), ""])
-        wants.append(max(min(longest, 60) ** 0.75, min(word, 16) * 0.95, 3.0))
+        wants.append(max(min(longest, 60) ** 0.75, 1.1 * min(word, 16) + 2.5))
     for column, want in zip(made.columns, wants, strict=True):
         column.width = Cm(_PAGE_WIDTH * want / sum(wants))
 
 
 def _words(row: Row, place: int) -> list[str]:
-    return plain(row.cells[place].runs).split()
+    return plain(row.cells[place].runs).split(" ")
 
 
 def _row(made: Any, row: Row) -> None:

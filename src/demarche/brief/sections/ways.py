@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 __all__ = ["path_steps", "trust_in_words", "ways"]
 
+_KEY = (
+    "A filled dot is a step that pays the one who takes it; a ring is one that does not, with dashed lines to those whose "
+    "later steps must make it good. Of all ways the one with the fewest such steps is shown."
+)
+
 
 def path_steps(facts: Facts, way: Way) -> tuple[PathStep, ...]:
     """The steps of a way in words, with what each mover relies on."""
@@ -88,7 +93,7 @@ def trust_in_words(steps: tuple[PathStep, ...]) -> str:
     return f"{told[0]}: {'; '.join(told[1:])}." if told[1:] else f"{told[0]}."
 
 
-def _drawn(facts: Facts, outcome: Outcome, steps: tuple[PathStep, ...]) -> Figure:
+def _drawn(facts: Facts, outcome: Outcome, steps: tuple[PathStep, ...], first: bool) -> Figure:
     rows = tuple(
         Row((cell(str(number)), cell(step.mover), cell(step.action), cell(step.remark)))
         for number, step in enumerate(steps, 1)
@@ -105,6 +110,7 @@ def _drawn(facts: Facts, outcome: Outcome, steps: tuple[PathStep, ...]) -> Figur
         draw,
         Table(title, ("Step", "Who", "What changes", "In whose interest"), rows),
         trust_in_words(steps),
+        _KEY if first else "",
     )
 
 
@@ -116,15 +122,10 @@ def ways(facts: Facts) -> Section | None:
         if found is None:
             continue
         if found.found:
-            blocks.append(_drawn(facts, outcome, path_steps(facts, found)))
+            blocks.append(_drawn(facts, outcome, path_steps(facts, found), not blocks))
         else:
             blocks.append(Heading(outcome.name))
             blocks.append(say(f"It cannot be reached from the status quo: {found.barrier}."))
     if not blocks:
         return None
-    key = say(
-        "A filled dot is a step that pays the one who takes it; a ring is one that does not, with dashed lines to those "
-        "whose later steps must make it good. Of all ways the one with the fewest such steps is shown.",
-        role="note",
-    )
-    return Section("ways", "How to get there", (key, *blocks))
+    return Section("ways", "How to get there", tuple(blocks))
