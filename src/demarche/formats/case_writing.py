@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from demarche.case.emitting import as_text, document
+from demarche.case.emitting import document
 from demarche.errors import UnreadableFile, UsageError
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def case_text(mapping: Mapping[str, Any]) -> str:
     demarche: 1
     title: Elmira
     """
-    return document(as_text(dict(mapping)))
+    return document(dict(mapping))
 
 
 def write_case(mapping: Mapping[str, Any], folder: str | Path) -> Path:

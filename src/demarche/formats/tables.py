@@ -7,6 +7,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from demarche.errors import ModelError, UsageError
+from demarche.stability.display import columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,31 +15,11 @@ if TYPE_CHECKING:
 
     from demarche.stability.conflict import Conflict
 
-__all__ = ["columns", "csv_text", "latex_text", "write_parquet"]
+__all__ = ["csv_text", "latex_text", "write_parquet"]
 
 MAX_LATEX_STATES = 400
 _LATEX = {"&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}"}
 _LATEX |= {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}
-
-
-def columns(conflict: Conflict, concepts: Sequence[str]) -> dict[str, list[Any]]:
-    """The table by columns: number, levels, ordinal worth to each DM, stability per concept and DM, equilibrium per concept.
-
-    Args:
-        conflict: any conflict.
-        concepts: the concepts to list.
-    """
-    table: dict[str, list[Any]] = {"state": list(range(1, conflict.n + 1))}
-    rows = [state.levels for state in conflict.states]
-    for option in rows[0]:
-        table[option] = [levels[option] for levels in rows]
-    for i, dm in enumerate(conflict.decision_makers):
-        table[f"worth to {dm}"] = conflict.values[i].tolist()
-    for concept in concepts:
-        for dm in conflict.decision_makers:
-            table[f"{concept} {dm}"] = conflict.mask(concept, dm).tolist()
-        table[f"{concept} equilibrium"] = conflict.mask(concept).tolist()
-    return table
 
 
 def csv_text(conflict: Conflict, concepts: Sequence[str]) -> str:

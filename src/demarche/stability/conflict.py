@@ -11,7 +11,7 @@ import numpy as np
 from demarche.conflict.model import GraphModel
 from demarche.conflict.states import check_number
 from demarche.errors import ConceptNotDefined, ModelError
-from demarche.stability import explaining
+from demarche.stability import display, explaining
 from demarche.stability.as_one import AsOne
 from demarche.stability.choosing import ENGINES, choose_engine
 from demarche.stability.coalitions import CONCEPTS as COALITION_CONCEPTS
@@ -24,6 +24,8 @@ from demarche.stability.running import for_each
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import pandas as pd
 
     from demarche.conflict.model import BoolArray
     from demarche.stability.verdict import Verdict
@@ -121,6 +123,13 @@ class Conflict(GraphModel):
     def count(self, concept: str | Mapping[str, str], dm: str | None = None, *, horizon: int | None = None) -> int:
         """How many states are equilibria, or stable for one DM; see `mask`."""
         return int(np.count_nonzero(self.mask(concept, dm, horizon=horizon)))
+
+    def frame(self, concepts: Sequence[str] | None = None) -> pd.DataFrame:
+        """The states, their worth and their stability as a data frame; see `demarche.stability.display.state_frame`."""
+        return display.state_frame(self, concepts)
+
+    def _repr_html_(self) -> str:
+        return display.html_table(self)
 
     def explain(self, state: int, dm: str, concept: str, *, horizon: int | None = None) -> Verdict:
         """Why a state is stable or unstable for a DM, with the moves that prove it.
