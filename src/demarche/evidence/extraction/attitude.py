@@ -30,6 +30,7 @@ _REJECTS = re.compile(
           |points?)\ (?:otherwise|a\ different)
       | \b(?:hard|difficult)\ to\ (?:square|reconcile)\ with
       | \b(?:claim|claims|argument|case|explanation|reading|theory|story)\ (?:is|are|was|were|looks?|seems?)\ (?:weak|thin|flimsy|hollow|poor|not\ convincing)
+      | \bclaims?\ (?:that\ .{0,80}\ )?(?:is|are|was|were)\ (?:false|untrue|wrong|baseless|unfounded)
       | \b(?:I|we)\ (?:did\ not|do\ not|didn't|don't)\ believe
       | ^(?:they|he|she|it|this|that)\ (?:is|are|was|were)\ (?:simply\ |quite\ |plainly\ )?(?:wrong|mistaken|nonsense)\b
       | \bhardly\ credible | \b(?:little|no)\ (?:evidence|reason)\ (?:for|to\ believe)

@@ -79,6 +79,10 @@ def _nested(found: list[Frame]) -> tuple[Frame, ...]:
     if not kept:
         return tuple(hearsay[:1]) if not outer else (replace(outer[0], where="before"),)
     for first, second in itertools.pairwise(kept):
+        if second.pronoun and first.where == second.where == "before":
+            # "He said he hoped": one speaker.
+            kept = [f for f in kept if f is not second]
+            break
         gap = [] if second.subject is None else [first.content, second.subject[0]]
         if (
             gap

@@ -143,8 +143,8 @@ def _bare_month(match: re.Match[str]) -> bool:
 
 def _ahead(match: re.Match[str]) -> bool:
     """Whether the words before a date look forward: "by July"."""
-    before = match.string[max(0, match.start() - 8) : match.start()].lower()
-    return re.search(r"\b(?:by|until|before)\s$", before) is not None
+    before = match.string[max(0, match.start() - 12) : match.start()].lower()
+    return re.search(r"\b(?:by|until|before)\s(?:the\s)?$", before) is not None
 
 
 def _year_of(month: int, day: int | None, today: date | None, ahead: bool) -> int | None:

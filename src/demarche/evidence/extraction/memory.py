@@ -66,7 +66,7 @@ class Memory:
         name = self.person if frame.speaker in ("he", "she") else self.body or self.person
         if frame.speaker == "they" and self.speaker is not None:
             name = self.speaker.speaker
-        return replace(frame, speaker=name, pronoun=False) if name else None
+        return replace(frame, speaker=name or frame.speaker, pronoun=False)
 
     def speaker_of_quote(self, following: Sentence | None, text: str) -> Frame | None:
         """Who is quoted where the sentence does not say: named just after the quotation, else the last speaker."""

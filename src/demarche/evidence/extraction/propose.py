@@ -362,6 +362,7 @@ def _entities(
     if part.link in ("shared", "participle", "apposition", "modifier", "relative"):
         found.extend(name.text for name in subject if not is_outlet(name.text))
     speaker = frame.speaker if frame is not None and frame.speaker != UNNAMED else ""
-    if speaker and speaker.split()[-1][:1].isupper() and not is_generic(speaker) and not is_outlet(speaker):
+    named = speaker and speaker.split()[-1][:1].isupper() and " and " not in speaker
+    if named and not is_generic(speaker) and not is_outlet(speaker):
         found.append(speaker)
     return tuple(dict.fromkeys(found))

@@ -119,7 +119,8 @@ def citing_frame(words: Sequence[Token], index: int, clause: Clause, text: str, 
     """A frame for "X, citing Y, said" and "X quoted Y as saying": the speaker is Y, and X passes it on."""
     low = words[index].low
     if low in ("quoted", "quotes", "cited") and index + 1 < clause.end and words[index + 1].low in ("by", "as"):
-        if words[index + 1].low == "as":
+        as_saying = any(w.low == "as" for w in words[index + 1 : index + 8])
+        if as_saying and _after_was(words, index):
             subject = left_phrase(words, index, clause.start)
             if subject is None:
                 return None
@@ -152,6 +153,11 @@ def citing_frame(words: Sequence[Token], index: int, clause: Clause, text: str, 
         found[:] = [f for f in found if f.speaker != relay]
         return Frame(speaker, (relay,) if relay else (), "asserts", "before", index, content=phrase[1], subject=phrase)
     return None
+
+
+def _after_was(words: Sequence[Token], index: int) -> bool:
+    """Whether "quoted" is passive: "was quoted as saying", "quoted by the agency as saying"."""
+    return after_be(words, index) or words[index + 1].low in ("as", "by")
 
 
 def _before_comma(words: Sequence[Token], index: int, start: int) -> tuple[int, int] | None:

@@ -50,7 +50,7 @@ _GENERIC = wordset(
     negotiators mediators witnesses people families groups researchers scholars intelligence insiders envoys
     ministers politicians generals specialists executives traders monitors inspectors investigators officer
     officers elder elders resident engineers engineer hydrologists scientists source deputies voters reporters
-    side spokesman spokeswoman spokesperson government ministry press supporters opponents economist lawyer
+    side spokesman minister spokeswoman spokesperson government ministry press supporters opponents economist lawyer
     negotiator adviser advisers
     """
 )
@@ -210,7 +210,7 @@ def reduce(words: Sequence[Token], text: str) -> str:
     rest = list(words)
     while rest and (rest[0].low in _QUANTIFIERS or not rest[0].word or adverb(rest[0])):
         rest = rest[1:]
-    while rest and not rest[-1].word:
+    while rest and (not rest[-1].word or rest[-1].low in ("both", "also", "all", "each")):
         rest = rest[:-1]
     if not rest:
         return ""

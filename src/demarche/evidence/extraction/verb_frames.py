@@ -143,13 +143,16 @@ def _told_to(words: Sequence[Token], index: int, end: int, text: str) -> str | N
     phrase = right_phrase(words, index + 1, min(end, index + 6))
     if phrase is None:
         return None
+    stop = next((i for i in range(phrase[0] + 1, phrase[1]) if not words[i].capital), phrase[1])
+    phrase = (phrase[0], stop if words[phrase[0]].capital else phrase[1])
     name = reduce(words[phrase[0] : phrase[1]], text)
     return name if is_outlet(name) else None
 
 
 def _supposed(words: Sequence[Token], start: int, subject: int) -> bool:
     """Whether the statement is only supposed: "if the judges say no"."""
-    return any(word.low in ("if", "whether", "unless") for word in words[start:subject])
+    comma = next((i for i in range(subject - 1, start - 1, -1) if words[i].text == ","), start)
+    return any(word.low in ("if", "whether", "unless") for word in words[comma:subject])
 
 
 def _can_speak(words: Sequence[Token], subject: tuple[int, int], *, sure: bool) -> bool:

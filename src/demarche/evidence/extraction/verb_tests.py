@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 __all__ = ["closes", "has_content", "is_verb", "plural_subject", "reporting_negated"]
 
 
+_SURE = wordset(
+    "say says argues argue insists insist believe believes think thinks tells writes maintains contends warns denies"
+)
+
+
 def is_verb(words: Sequence[Token], index: int, start: int) -> bool:
     """Whether a reporting form is a verb here and not a noun or an adjective."""
     low = words[index].low
@@ -48,24 +53,10 @@ def is_verb(words: Sequence[Token], index: int, start: int) -> bool:
         )
     if previous is not None and previous.low in ("who", "which", "they", "he", "she", "it", "also", "and"):
         return True
-    if low == "to" or (previous is not None and previous.low in ("to",)):
+    if previous is not None and previous.low == "to":
         return False
-    if low in (
-        "say",
-        "says",
-        "argues",
-        "argue",
-        "insists",
-        "insist",
-        "believe",
-        "believes",
-        "think",
-        "thinks",
-        "tells",
-        "writes",
-        "maintains",
-        "contends",
-    ):
+    following = words[index + 1].low if index + 1 < len(words) else ""
+    if low in _SURE or following == "that":
         return previous is None or previous.low not in DETERMINERS
     return finite(words, index)
 
@@ -115,7 +106,7 @@ def has_content(words: Sequence[Token], index: int, clause: Clause, base: str) -
     if base == "tell":
         return True
     head = [w.low for w in following[:6]]
-    if closes(words, index, clause.end) and index > clause.start + 3:
+    if closes(words, index, clause.end) and index > clause.start + 1:
         return True
     if base in BELIEF:
         if base == "hold":

@@ -65,10 +65,11 @@ def _cue(frame: Frame | None) -> int:
 
 def _beside_a_noun(text: str, when: When) -> bool:
     """Whether a date belongs to a participle ("the text published on Tuesday") or a comparison ("on the previous year")."""
-    before = text[max(0, when.start - 28) : when.start + 3].lower()
+    before = text[max(0, when.start - 36) : when.start + 3].lower()
     return (
         re.search(
-            r"\b(?:published|signed|released|adopted|dated|issued|promised|agreed)\s+(?:on|in|last)?\s*\w{0,3}$", before
+            r"\b(?:published|signed|released|adopted|dated|issued|promised|agreed)\s+(?:(?:in|at)\s\w+\s+)?(?:on|in|last)?\s*\w{0,3}$",
+            before,
         )
         is not None
     )
