@@ -38,3 +38,10 @@ def test_bad_questions(tmp_path):
         run(dam(tmp_path), "--where", "up.fil = slow")
     with pytest.raises(UsageError, match="one of"):
         run(dam(tmp_path), "--csv", "--json")
+
+
+@pytest.mark.parametrize("start", ["0", "99999999999999999999999"])
+def test_a_place_outside_any_list_is_bad_usage(tmp_path, start):
+    refused = CliRunner().invoke(command, [dam(tmp_path), "--start", start])
+    assert refused.exit_code == 2
+    assert "is not in the range" in refused.output
