@@ -52,6 +52,13 @@ def test_sections_can_be_chosen_and_listed(brief, tmp_path):
     assert "status-quo" in brief("brief.md", "--sections", "list").output.split()
 
 
+def test_figures_can_be_saved_apart(brief, tmp_path):
+    assert brief("brief.md", "--samples", "64", "--figures", str(tmp_path / "figures")).exit_code == 0
+    names = {path.name for path in (tmp_path / "figures").iterdir()}
+    assert {"stability.svg", "chances.svg"} <= names
+    assert "<style>" in (tmp_path / "figures" / "stability.svg").read_text(encoding="utf-8")
+
+
 def test_bad_usage_is_one_message(brief, tmp_path):
     result = brief("brief.pdf")
     assert result.exception is not None

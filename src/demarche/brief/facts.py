@@ -170,6 +170,12 @@ class Facts:
     def _changed(self, levels: Mapping[str, str], base: Mapping[str, str]) -> tuple[str, ...]:
         return tuple(key for key, level in levels.items() if base.get(key) != level)
 
+    def disputed(self, point: str) -> bool:
+        """Whether an open hard contradiction touches a claim that speaks on a point."""
+        claims = set(self.claims_of((point,)))
+        hard = (one for one in self.case.ledger.contradictions if one.strength == "contradiction")
+        return any(claims & set(one.claims) for one in hard)
+
     @property
     def large(self) -> bool:
         """Whether the model is too large to be solved again for every report, element or scenario."""

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from demarche.brief.chances import Chances
+from demarche.brief.content import Figure
 from demarche.brief.facts import LARGE
+from demarche.brief.figures.drawing import standalone
 from demarche.brief.gathering import check_sections, gather
 from demarche.brief.outcomes import HEADLINES
 from demarche.case.reading import Case, read_case
@@ -19,6 +21,8 @@ from demarche.insight.uncertainty import uncertainty
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from demarche.brief.content import Brief
 
 __all__ = ["SUFFIXES", "write_brief"]
 
@@ -39,7 +43,11 @@ RESTED = 512
 
 
 def write_brief(
-    case_or_path: Case | str | Path, out: str | Path, sections: Sequence[str] | None = None, samples: int | None = None
+    case_or_path: Case | str | Path,
+    out: str | Path,
+    sections: Sequence[str] | None = None,
+    samples: int | None = None,
+    figures: str | Path | None = None,
 ) -> Path:
     """Write the brief of a case.
 
@@ -48,6 +56,7 @@ def write_brief(
         out: the file to write; its suffix says what it becomes.
         sections: names of the sections wanted, None for all; see `demarche.brief.gathering.SECTIONS`.
         samples: draws for the probabilities; None for the usual number, 0 for a brief without probabilities.
+        figures: a folder for the figures as SVG files, made if need be; None for no such files.
 
     Returns:
         the file written.
@@ -76,7 +85,18 @@ def write_brief(
         from demarche.brief.markdown import to_markdown
 
         write_atomic(target, to_markdown(brief))
+    if figures is not None:
+        _save_figures(brief, Path(figures))
     return target
+
+
+def _save_figures(brief: Brief, folder: Path) -> None:
+    """Each figure as a file of its own, light or dark as its viewer is."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for section in brief.sections:
+        for block in section.blocks:
+            if isinstance(block, Figure):
+                write_atomic(folder / f"{block.ident}.svg", standalone(block.wide))
 
 
 def _chances(case: Case, samples: int | None, states: int) -> Chances | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from demarche.brief.confidence import confidence
 from demarche.brief.content import Items, Row, Run, Section, Table, cell, say
 from demarche.brief.figures.probability_bars import Bar, probability_bars
 from demarche.brief.figures.stability_map import MapRow, stability_map
@@ -41,6 +42,9 @@ def _rests(facts: Facts, outcome: Outcome) -> list[str | Run]:
     parts += told_reports(reports)
     if facts.used_points and not points and not reports and "SEQ" in outcome.concepts:
         parts.append(" No single report decides it.")
+    sure = confidence([(facts.belief(point), facts.disputed(point)) for point in points])
+    if sure is not None:
+        parts.append(f" Confidence in that sourcing is {sure}.")
     if assumed:
         told = f"{counted(len(assumed), 'assumption')} of the analyst"
         parts.append(f" It also needs {told}." if points or reports else f" It needs {told}.")

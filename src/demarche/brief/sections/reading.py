@@ -39,6 +39,14 @@ def reading(facts: Facts) -> Section:
                 "probability was computed, always of being an equilibrium, never of coming about.",
             )
         )
+    if facts.used_points:
+        keys.append(
+            say(
+                Run("Confidence", strong=True),
+                " (low, moderate, high) is about the sourcing alone: how many independent origins, how wide the range "
+                "of belief, how much of it is contradicted; the weakest point counts.",
+            )
+        )
     blocks: list[Block] = [Items(tuple(keys))]
     rows = tuple(Row((cell(name), cell(CONCEPTS[name].definition))) for name in facts.concepts)
     blocks.append(Table("The concepts: a party stays if ...", ("Concept", "Definition"), rows))
