@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["best_moves", "flood_slices", "rank_blocks", "slice_up"]
+__all__ = ["best_moves", "flood_slices", "join_blocks", "lowest_joined", "rank_blocks", "slice_up"]
 
 
 def rank_blocks(n: int, label: Any, own: Any, start: Any, ranked: Any, worse: Any) -> None:
@@ -70,6 +70,52 @@ def rank_blocks(n: int, label: Any, own: Any, start: Any, ranked: Any, worse: An
             worse[state] = begin + following
 
 
+def join_blocks(label: Any, first: Any, parent: Any) -> None:
+    """Join the states of every block into one tree each (union by smaller state, with path halving).
+
+    Args:
+        label: length n, block of each state.
+        first: length blocks, all -1; filled with the first state of each block.
+        parent: length n; each state's parent, roots their own.
+    """
+    for state in range(len(label)):
+        other = first[label[state]]
+        if other < 0:
+            first[label[state]] = state
+            continue
+        here = state
+        while parent[here] != here:
+            parent[here] = parent[parent[here]]
+            here = parent[here]
+        while parent[other] != other:
+            parent[other] = parent[parent[other]]
+            other = parent[other]
+        if here < other:
+            parent[other] = here
+        else:
+            parent[here] = other
+
+
+def lowest_joined(parent: Any, worth: Any, low: Any) -> None:
+    """For every state the lowest worth among the states joined with it.
+
+    Args:
+        parent: length n, from `join_blocks`.
+        worth: length n.
+        low: length n, filled with the result.
+    """
+    for state in range(len(parent)):
+        root = parent[state]  # a parent is no larger than its child, so that it is settled already
+        while parent[root] != root:
+            root = parent[root]
+        parent[state] = root
+        low[state] = worth[state]
+        if worth[state] < low[root]:
+            low[root] = worth[state]
+    for state in range(len(parent)):
+        low[state] = low[parent[state]]
+
+
 def slice_up(own: Any, slice_start: Any, slice_states: Any, place_of: Any) -> None:
     """List the states slice by slice, each slice being those with the same own combination of one DM.
 
@@ -103,9 +149,8 @@ def flood_slices(
     group: Any,
     first_group: Any,
     groups: Any,
-    allowed: Any,
-    first_allowed: Any,
-    sizes: Any,
+    reaches: Any,
+    first_reach: Any,
     lows: Any,
 ) -> None:
     """For every state the lowest worth the others reach from it, or its own if that is lower, for several worths.
@@ -129,9 +174,9 @@ def flood_slices(
         group: group of each own combination: combinations reaching each other; all DMs one after the other.
         first_group: length dms + 1, where each DM's part of `group` begins.
         groups: length dms, how many groups; 0 where all moves are reversible.
-        allowed: 1 if own combination a may be left for b, else 0, at a * size + b, all DMs one after the other.
-        first_allowed: length dms + 1, where each DM's part of `allowed` begins.
-        sizes: length dms, own combinations.
+        reaches: 1 if combinations of group a may be left for those of group b, else 0, at b * groups + a, all DMs one
+            after the other.
+        first_reach: length dms + 1, where each DM's part of `reaches` begins.
         lows: shape (worths, n), filled with the result.
     """
     n = len(slice_states)
@@ -139,9 +184,9 @@ def flood_slices(
     largest = 0
     for chosen in range(slices):
         largest = max(largest, slice_start[chosen + 1] - slice_start[chosen])
-    movers = np.empty(len(sizes), np.int64)
+    movers = np.empty(len(groups), np.int64)
     count = 0
-    for mover in range(len(sizes)):
+    for mover in range(len(groups)):
         if mover != dm and first_start[mover + 1] - first_start[mover] - 1 < n:  # else it has no moves
             movers[count] = mover
             count += 1
@@ -170,7 +215,7 @@ def flood_slices(
     line_start = np.empty((count, largest + 1), np.int32)
     line_places = np.empty((count, largest), np.int32)
     begin_of = np.empty((count, largest), np.int32)
-    own_of = np.empty((count, largest), np.int32)
+    group_of = np.empty((count, largest), np.uint16)
     ends = np.empty((count, 4 * largest + 1024), np.int32)
     low = np.empty(largest, np.int32)
     flooded = np.empty(largest, np.uint8)
@@ -193,7 +238,7 @@ def flood_slices(
                     line_of[q, place] = line
                     begin_of[q, place] = line_start[q, line] + (worse[mover, state] - begin if improving else 0)
                     if groups[mover] > 0:
-                        own_of[q, place] = owns[mover, state]
+                        group_of[q, place] = group[first_group[mover] + owns[mover, state]]
                     filled += 1
                 line += 1
             line_start[q, line] = filled
@@ -229,7 +274,7 @@ def flood_slices(
                         if kept[q]:
                             at = np.int64(line)
                             if many > 0:
-                                at = line * many + group[first_group[mover] + own_of[q, here]]
+                                at = line * many + np.int64(group_of[q, here])
                             end = ends[q, at]
                             if begin < end:
                                 ends[q, at] = begin
@@ -240,10 +285,10 @@ def flood_slices(
                                 top += 1 - flooded[place]
                                 flooded[place] = 1
                         else:
-                            target = first_allowed[mover] + own_of[q, here]
+                            target = first_reach[mover] + many * np.int64(group_of[q, here])
                             for k in range(begin, end):
                                 place = line_places[q, k]
-                                fresh = allowed[target + own_of[q, place] * sizes[mover]] & (1 - flooded[place])
+                                fresh = reaches[target + np.int64(group_of[q, place])] & (1 - flooded[place])
                                 stack[top] = place
                                 top += fresh
                                 flooded[place] |= fresh

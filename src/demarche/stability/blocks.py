@@ -40,6 +40,11 @@ class _Sides:
     reaches: Any
     allowed: Any
 
+    @property
+    def reached_from(self) -> Any:
+        """1 where the second group may be left for the first, row by row."""
+        return self.reaches.T.ravel().astype(np.uint8)
+
     @classmethod
     def of(cls, blocks: Blocks) -> _Sides:
         size = int(blocks.own.max()) + 1
@@ -105,8 +110,13 @@ class BlockEngine:
         """
         key = (dm, punishment.by_improvements, punishment.no_escape)
         if key not in self._kept:
-            passes = self._full and not punishment.by_improvements
-            found = self._passes(dm) if passes else self._flood(dm, punishment.by_improvements)
+            others = [side for mover, side in enumerate(self._sides) if mover != dm]
+            if punishment.by_improvements:
+                found = self._flood(dm, improving=True)
+            elif not any(side.groups for side in others):
+                found = self._joined(dm)
+            else:
+                found = self._passes(dm) if self._full else self._flood(dm, improving=False)
             for no_escape in (False, True):
                 self._kept[dm, punishment.by_improvements, no_escape] = found[int(no_escape)]
         return self._kept.pop(key)
@@ -115,6 +125,18 @@ class BlockEngine:
     def _full(self) -> bool:
         """Whether every combination is feasible, so that the others' moves do not depend on each other."""
         return prod(side.size for side in self._sides) == self.model.n
+
+    def _joined(self, dm: int) -> list[IntArray]:
+        """What `_flood` gives for moves of any kind where they are all reversible: what is joined is reached."""
+        own = self.model.values[dm]
+        parent = np.arange(self.model.n, dtype=np.int32)
+        for mover, blocks in enumerate(self._blocks):
+            if mover != dm and blocks.count < self.model.n:
+                compiled(block_kernels.join_blocks)(blocks.label, np.full(blocks.count, -1, np.int32), parent)
+        lows = [np.empty_like(own), np.empty_like(own)]
+        for worth, low in zip((own, self.best(dm, own)), lows, strict=True):
+            compiled(block_kernels.lowest_joined)(parent, np.ascontiguousarray(worth), low)
+        return lows
 
     def _passes(self, dm: int) -> list[IntArray]:
         """What `_flood` gives for moves of any kind where every combination is feasible: the others move one by one."""
@@ -128,20 +150,22 @@ class BlockEngine:
             lows.append(-loss)
         return lows
 
-    def _flood(self, dm: int, improving: bool) -> list[IntArray]:
+    def _flood(self, dm: int, *, improving: bool) -> list[IntArray]:
         starts, firsts, ranked, worse = self._ranked
-        slices = self._slices.pop(dm, None) or self._sliced(dm)
+        slices = self._slices.pop(dm, None)
+        if slices is None:  # they serve twice: for moves of any kind, and for improvements
+            slices = self._sliced(dm)
+            if self.model.n <= _KEEP_SLICES:
+                self._slices[dm] = slices
         worths, orders, slice_start, slice_states, place_of = slices
-        if (dm, not improving, False) not in self._kept and self.model.n <= _KEEP_SLICES:
-            self._slices[dm] = slices
         lows = np.empty_like(worths)
         sides = self._sides
         compiled(block_kernels.flood_slices)(
             dm, orders, worths, improving, slice_start, slice_states, place_of, starts, firsts, ranked, worse,
             self._owns, np.concatenate([side.group for side in sides]), _firsts([len(side.group) for side in sides]),
             np.array([side.groups for side in sides], np.int64),
-            np.concatenate([side.allowed for side in sides]), _firsts([len(side.allowed) for side in sides]),
-            np.array([side.size for side in sides], np.int64), lows,
+            np.concatenate([side.reached_from for side in sides]), _firsts([len(side.reached_from) for side in sides]),
+            lows,
         )  # fmt: skip
         return list(lows)
 
