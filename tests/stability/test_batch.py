@@ -37,7 +37,6 @@ def test_draws_agree_with_single_conflicts(seed):
     assert_each_draw_agrees(conflict, values, DEFAULT if seed % 2 else DEFAULT[:5])
 
 
-@pytest.mark.slow
 def test_compiled_draws_agree_with_single_conflicts(monkeypatch):
     monkeypatch.setattr(batch, "_COMPILE_FROM", 0)
     for seed in range(30):

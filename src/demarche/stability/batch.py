@@ -113,11 +113,12 @@ def _compiled_masks(
     stable = np.empty((5, *values.shape), np.bool_)
     arrays = tuple(np.concatenate(part) for part in (starts, targets, back_starts, back_sources))
     components = _components(model)
+    transitive = all(moves.blocks is not None and not moves.blocks.barred for moves in model.moves)
     kernel = compiled(batch_kernels.mark_draws)
     step = max(1, min(-(-draws // (4 * threads())), 4096))
 
     def solve(first: int) -> None:
-        kernel(first, min(first + step, draws), n, dms, *arrays, components, values, wanted, stable)
+        kernel(first, min(first + step, draws), n, dms, *arrays, components, transitive, values, wanted, stable)
 
     for_each(solve, range(0, draws, step), at_once=True, n=n * draws)
     return {name: stable[_SEQUENTIAL.index(name)] for name in names}

@@ -19,6 +19,7 @@ def mark_draws(
     back_start: Any,
     back_source: Any,
     components: Any,
+    transitive: bool,
     values: Any,
     wanted: Any,
     stable: Any,
@@ -39,6 +40,7 @@ def mark_draws(
         back_source: the states moved from.
         components: where all moves are reversible, shape (dms, n): for each DM which states the others connect;
             else of shape (0, 0).
+        transitive: whether two moves of a DM in a row can be made as one, so that who moved last does not matter.
         values: shape (draws, dms, n).
         wanted: length 5, whether to fill in Nash, GMR, SMR, SEQ, SSEQ.
         stable: shape (5, draws, dms, n), filled with the result.
@@ -102,6 +104,28 @@ def mark_draws(
                     if seen[target] == 2:
                         continue
                     level = worth[target]
+                    if transitive:
+                        seen[target] = 2
+                        stack_state[0] = target
+                        top = 1
+                        while top > 0:
+                            top -= 1
+                            state = stack_state[top]
+                            low[state] = level
+                            for mover in range(dms):
+                                if mover == dm:
+                                    continue
+                                here = values[draw, mover, state]
+                                start = mover * (n + 1) + state
+                                for arc in range(back_start[start], back_start[start + 1]):
+                                    source = back_source[arc]
+                                    fresh = seen[source] == 0 and not (
+                                        improving and values[draw, mover, source] >= here
+                                    )
+                                    stack_state[top] = source
+                                    top += fresh
+                                    seen[source] |= 2 * fresh
+                        continue
                     kind = -1
                     if seen[target] == 0:
                         low[target] = level
