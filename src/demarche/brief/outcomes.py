@@ -58,6 +58,11 @@ class Outcome:
     is_status_quo: bool = False
 
     @property
+    def slug(self) -> str:
+        """Its name as part of a file name or id: "status-quo", "a"."""
+        return "status-quo" if self.is_status_quo else self.name[-1].lower()
+
+    @property
     def title(self) -> str:
         """Name and gist."""
         return f"{self.name} ({self.gist})" if self.gist else self.name

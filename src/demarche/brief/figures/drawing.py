@@ -10,6 +10,9 @@ from demarche.brief.figures.palette import COLOURS_DARK, COLOURS_LIGHT, STYLE, c
 
 __all__ = ["Drawing", "standalone"]
 
+_MARGIN = 14
+_SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)" viewBox="[^"]*"')
+
 
 def _number(value: float) -> str:
     return f"{value:.1f}".rstrip("0").rstrip(".")
@@ -118,4 +121,9 @@ def standalone(svg: str) -> str:
         f"@media (prefers-color-scheme:dark){{.dm-figure{{{custom_properties(COLOURS_DARK)}}}}}"
     )
     head, rest = svg.split(">", 1)
-    return f"{head}><style>{colours}{STYLE}</style>{rest}"
+    return f"{_SIZE.sub(_with_margin, head)}><style>{colours}{STYLE}</style>{rest}"
+
+
+def _with_margin(size: re.Match[str]) -> str:
+    wide, high = float(size[1]) + 2 * _MARGIN, float(size[2]) + 2 * _MARGIN
+    return f'width="{_number(wide)}" height="{_number(high)}" viewBox="-{_MARGIN} -{_MARGIN} {_number(wide)} {_number(high)}"'

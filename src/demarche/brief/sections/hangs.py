@@ -71,7 +71,7 @@ def _tornado(facts: Facts, together: list[Outcome], found: list[tuple[Withdrawn,
         return tornado(swings, base, width=width, ident=ident, title=title)
 
     header = ("Withdrawn", "What it is", "Now", "Without it")
-    return figure(f"tornado-{outcome.number}", title, draw, Table(title, header, rows), caption)
+    return figure(f"tornado-{outcome.slug}", title, draw, Table(title, header, rows), caption)
 
 
 def _breaking(facts: Facts) -> Block | None:

@@ -105,7 +105,7 @@ def _drawn(facts: Facts, outcome: Outcome, steps: tuple[PathStep, ...], first: b
         return way_path(steps, start, end, facts.names.parties, width=width, ident=ident, title=title)
 
     return figure(
-        f"way-{outcome.number}",
+        f"way-{outcome.slug}",
         title,
         draw,
         Table(title, ("Step", "Who", "What changes", "In whose interest"), rows),
