@@ -19,9 +19,9 @@ from demarche.workbench.journal import Change, Entry, Journal, as_bytes, digest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from demarche.case.marks import Tree
     from demarche.case.problems import Problem
     from demarche.case.reading import Case, Inspection
-    from demarche.case.marks import Tree
 
 __all__ = ["Desk", "Result"]
 

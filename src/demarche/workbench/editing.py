@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from demarche.case.saving import edit_text
@@ -17,12 +18,16 @@ if TYPE_CHECKING:
 __all__ = [
     "add_option",
     "add_party",
+    "add_point",
     "add_rule",
     "add_statement",
+    "bear",
     "change_file",
+    "loosen",
     "move_statement",
     "remove_rule",
     "remove_statement",
+    "reword_claim",
     "reword_rule",
     "reword_statement",
     "set_final",
@@ -45,7 +50,7 @@ def change_file(desk: Desk, file: str, says: str, change: Callable[[Any], Any]) 
     before = desk.text(file)
     try:
         after = edit_text(before, change, file)
-    except (DemarcheError, LookupError, TypeError) as error:
+    except (DemarcheError, LookupError, TypeError, StopIteration) as error:
         return Result("draft", f"This cannot be changed here: {error}")
     return desk.edit(file, digest(before), after, says)
 
@@ -206,6 +211,55 @@ def _option(content: Any, option: str) -> Any:
 
 def _level(entry: Any) -> str:
     return str(entry["level"] if isinstance(entry, dict) else entry)
+
+
+def reword_claim(desk: Desk, claim: str, says: str) -> Result:
+    """Put a claim in other words."""
+
+    def change(content: Any) -> None:
+        _claim(content, claim)["says"] = says
+
+    return _ledger(desk, f"Reworded {claim}", change)
+
+
+def bear(desk: Desk, claim: str, point: str, side: str) -> Result:
+    """Let a claim speak "for" or "against" a point."""
+
+    def change(content: Any) -> None:
+        content["points"][point].setdefault(side, []).append(claim)
+
+    return _ledger(desk, f"{claim} speaks {side} {point}", change)
+
+
+def loosen(desk: Desk, claim: str, point: str) -> Result:
+    """Let a claim no longer speak about a point."""
+
+    def change(content: Any) -> None:
+        for side in ("for", "against"):
+            kept = [name for name in content["points"][point].get(side) or [] if str(name) != claim]
+            if side in content["points"][point]:
+                content["points"][point][side] = kept
+
+    return _ledger(desk, f"{claim} no longer speaks about {point}", change)
+
+
+def add_point(desk: Desk, says: str) -> Result:
+    """Add a point no claim speaks about yet."""
+
+    def change(content: Any) -> None:
+        points = content.setdefault("points", {})
+        number = 1 + max((int(name[1:]) for name in points if re.fullmatch(r"p\d+", str(name))), default=0)
+        points[f"p{number:02}"] = {"says": says}
+
+    return _ledger(desk, f"Added the point {says!r}", change)
+
+
+def _claim(content: Any, claim: str) -> Any:
+    return next(entry for entry in content["claims"] if str(entry["id"]) == claim)
+
+
+def _ledger(desk: Desk, says: str, change: Callable[[Any], Any]) -> Result:
+    return change_file(desk, "claims.yaml", says, lambda content: _in_place(change, content))
 
 
 def take_over(desk: Desk, likelihoods: Mapping[str, float], orders: Mapping[str, tuple[int, ...]]) -> Result:

@@ -121,12 +121,12 @@ class Guard:
             morsel: Morsel[str] | None = SimpleCookie(headers.get("cookie", "")).get(self.keys.name)
         except CookieError:
             return ""
-        value: str = morsel.value if morsel else ""
-        return value
+        return morsel.value if morsel else ""
 
     def token(self, scope: Scope) -> str:
         """The token in the address, empty without one."""
-        return dict(parse_qsl(scope.get("query_string", b"").decode("latin-1"))).get("token", "")
+        asked: str = scope.get("query_string", b"").decode("latin-1")
+        return dict(parse_qsl(asked)).get("token", "")
 
     async def admit(self, scope: Scope, send: Send) -> None:
         """Give the cookie and send the visitor on to the same page without the token in its address."""

@@ -10,6 +10,7 @@ from demarche.workbench import editing
 from demarche.workbench.expression_field import adder, expression
 from demarche.workbench.layout import tell
 from demarche.workbench.model_effect import removals
+from demarche.workbench.model_wishes import rests_on
 from demarche.workbench.parts import card, heading, named, note, opened_late
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def rules(desk: Desk, facts: Facts) -> None:
                 button = ui.button(icon="delete", on_click=lambda index=index: tell(editing.remove_rule(desk, index)))
                 named(button.props("flat dense round"), f"Remove rule {index + 1}")
             note(rule.why or "No reason is given.")
+            rests_on(desk, rule)
     adder(desk, "Never (a combination that cannot be)", lambda text: editing.add_rule(desk, text))
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["text_of_the_case"]
 
 FILE = "case.yaml"
-SECONDS_TYPING = 0.1
+SECONDS_TYPING = 0.05
 SHOWN_FAULTS = 12
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from nicegui import ui
 
@@ -13,13 +14,14 @@ from demarche.workbench.expression_field import adder, expression
 from demarche.workbench.layout import tell
 from demarche.workbench.model_effect import ranking
 from demarche.workbench.parts import card, heading, named, note, opened_late
+from demarche.workbench.shelf import Shelf
 
 if TYPE_CHECKING:
     from demarche.brief.facts import Facts
-    from demarche.case.schema import Statement
+    from demarche.case.schema import Statement, Support
     from demarche.workbench.desk import Desk, Result
 
-__all__ = ["ranking_of", "wishes"]
+__all__ = ["ranking_of", "rests_on", "wishes"]
 
 
 def wishes(desk: Desk, facts: Facts, dm: str) -> None:
@@ -55,9 +57,25 @@ def _entry(desk: Desk, dm: str, index: int, entry: Statement | AnyOrder, count: 
             told = "; ".join(one.prefer for one in entry.any_order)
             ui.label(f"{index + 1}. in unknown order: {told}").classes("wb-wide")
         else:
-            expression(desk, f"{index + 1} of {dm}", entry.prefer, reword)
+            with ui.element("div").classes("wb-wide"):
+                expression(desk, f"{index + 1} of {dm}", entry.prefer, reword)
+                rests_on(desk, entry)
         remove = ui.button(icon="delete", on_click=lambda: tell(editing.remove_statement(desk, dm, index)))
         named(remove.props("flat dense round size=sm"), f"Remove statement {index + 1} of {dm}")
+
+
+def rests_on(desk: Desk, support: Support) -> None:
+    """Links from an element of the model to the points it rests on.
+
+    Args:
+        desk: the case.
+        support: the element.
+    """
+    if support.rests_on:
+        with ui.element("div").classes("wb-rests"):
+            ui.label("rests on")
+            for point in support.rests_on:
+                ui.link(point, f"/case/{Shelf.key(desk.folder)}/sources?point={quote(point)}")
 
 
 def ranking_of(facts: Facts, dm: str) -> None:

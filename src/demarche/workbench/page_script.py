@@ -1,4 +1,4 @@
-"""The few lines of script every page carries: the chosen theme is kept, the focus is not lost when a part is laid out again."""
+"""The few lines of script every page carries: the chosen theme is kept, focus and selection outlive a click."""
 
 from __future__ import annotations
 
@@ -23,6 +23,10 @@ KEEP_FOCUS = """<script>
   document.addEventListener('focusin', (event) => {
     last = event.target;
     name = last.getAttribute('aria-label') || '';
+  });
+  document.addEventListener('selectionchange', () => {
+    const words = window.getSelection().toString();
+    if (words.trim()) window.demarcheSelected = words;
   });
   new MutationObserver(() => {
     if (!name || !last || last.isConnected || document.activeElement !== document.body) return;

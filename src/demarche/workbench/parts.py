@@ -88,14 +88,17 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], caption: str = "")
                             ui.label(cell)
 
 
-def opened_late(words: str, build: Callable[[], object]) -> None:
+def opened_late(words: str, build: Callable[[], object], *, open_now: bool = False) -> None:
     """A part that is worked out when it is first opened, and stays open when the page is laid out again.
 
     Args:
         words: its title.
         build: lays it out.
+        open_now: whether to open it at once.
     """
     opened = _OPENED.setdefault(context.client, set())
+    if open_now:
+        opened.add(words)
     filled: list[bool] = []
     with ui.expansion(words, value=words in opened).classes("w-full") as box:
         pass
@@ -112,7 +115,7 @@ def opened_late(words: str, build: Callable[[], object]) -> None:
         turn()
 
 
-def live(desk: Desk, build: Callable[[Facts], None], on: Callable[[Facts], object] | None = None) -> None:
+def live(desk: Desk, build: Callable[[Facts], None], on: Callable[[Facts], object] | None = None) -> Callable[[], None]:
     """Lay out a part of a page from the solved case, again after every change; say so when it cannot be solved.
 
     A large model is solved in a thread first, so that neither this tab nor another has to wait for it.
@@ -121,6 +124,9 @@ def live(desk: Desk, build: Callable[[Facts], None], on: Callable[[Facts], objec
         desk: the case.
         build: lays it out.
         on: what the part depends on; it is laid out again only when that has changed. Everything, if not given.
+
+    Returns:
+        Lays the part out again.
     """
     client = context.client
     box = ui.element("div").classes("wb-part")
@@ -158,3 +164,4 @@ def live(desk: Desk, build: Callable[[Facts], None], on: Callable[[Facts], objec
 
     lay_out()
     refresh_on_change(desk, lay_out, box)
+    return lay_out

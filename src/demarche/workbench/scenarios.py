@@ -93,7 +93,7 @@ def _keep(facts: Facts, view: TrialView) -> None:
             ui.notify(f"Kept as {path.name}", type="positive")
 
         with ui.row():
-            ui.button("Keep", on_click=save).props("no-caps")
+            ui.button("Keep it", on_click=save).props("no-caps")
             ui.button("Cancel", on_click=dialog.close).props("flat no-caps")
     dialog.on("hide", dialog.delete)
     dialog.open()

@@ -58,12 +58,16 @@ table.wb-table th, table.wb-table td { border-bottom: 1px solid var(--line); pad
 .wb-inline { display: inline; }
 .wb-two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 440px), 1fr)); gap: 16px; width: 100%; }
 .wb-row { display: flex; gap: 6px; align-items: center; width: 100%; }
+.wb-rests { display: flex; gap: 8px; flex-wrap: wrap; font-size: .85rem; color: var(--quiet); }
+.wb-document mark { cursor: pointer; }
 .wb-part { display: contents; }
 .wb-effect { position: sticky; top: 50px; z-index: 5; background: var(--ground); padding: 4px 0; }
 .wb-fault-line { background: color-mix(in srgb, var(--bad) 22%, transparent); }
 .body--dark .wb-editor .cm-editor { filter: invert(1) hue-rotate(180deg); }
 .wb-sticky { align-self: start; }
-@media (min-width: 1100px) { .wb-part { display: contents; }
+@media (min-width: 1100px) { .wb-rests { display: flex; gap: 8px; flex-wrap: wrap; font-size: .85rem; color: var(--quiet); }
+.wb-document mark { cursor: pointer; }
+.wb-part { display: contents; }
 .wb-effect { position: sticky; top: 50px; z-index: 5; background: var(--ground); padding: 4px 0; }
 .wb-fault-line { background: color-mix(in srgb, var(--bad) 22%, transparent); }
 .body--dark .wb-editor .cm-editor { filter: invert(1) hue-rotate(180deg); }

@@ -1,0 +1,148 @@
+"""A real workbench in a process of its own, and a real browser before it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pytest
+
+from demarche.case import examples
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--disable-default-apps",
+    "--disable-features=Translate,OptimizationHints,MediaRouter",
+]
+
+
+@dataclass
+class Served:
+    """A workbench that runs."""
+
+    url: str
+    process: subprocess.Popen
+    told: str = field(default="")
+
+    @property
+    def origin(self):
+        parts = urlsplit(self.url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    @property
+    def port(self):
+        return urlsplit(self.url).port
+
+    def page(self, name):
+        """The address of another page of the case, with its token."""
+        return self.url.replace("/overview", f"/{name}")
+
+
+@contextmanager
+def serving(*words, home):
+    """Start `demarche workbench` and stop it at the end.
+
+    Args:
+        words: what follows the command.
+        home: where it keeps the list of recent cases.
+    """
+    environment = {**os.environ, "XDG_STATE_HOME": str(home), "HOME": str(home)}
+    command = [sys.executable, "-m", "demarche", "workbench", "--no-browser", *map(str, words)]
+    with (home / "errors.txt").open("w+") as errors:
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True, env=environment)
+        try:
+            line = process.stdout.readline()
+            if not line:
+                process.wait(20)
+                errors.seek(0)
+                raise AssertionError(f"the workbench did not start: {errors.read()}")
+            yield Served(line.rstrip("\n"), process)
+        finally:
+            process.terminate()
+            process.wait(20)
+            process.stdout.close()
+
+
+@pytest.fixture
+def home(tmp_path):
+    path = tmp_path / "home"
+    path.mkdir()
+    return path
+
+
+@pytest.fixture
+def flagship(tmp_path):
+    """A copy of the flagship case."""
+    return examples.copy("s400-return", tmp_path / "s400")
+
+
+@pytest.fixture
+def served(flagship, home):
+    """The workbench on a copy of the flagship."""
+    with serving(flagship, home=home) as workbench:
+        yield workbench
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A browser; where there is none the tests that need one are skipped, loudly."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if path is None:
+        pytest.skip("NO BROWSER: install Debian's chromium, or name one in CHROMIUM, to run the browser tests")
+    api = pytest.importorskip("playwright.sync_api", reason="NO PLAYWRIGHT: pip install playwright")
+    with api.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visit:
+    """A tab, and everything it asked for and complained of."""
+
+    page: object
+    asked: list = field(default_factory=list)
+    complaints: list = field(default_factory=list)
+
+    def outside(self):
+        """Requests that were not for this machine."""
+        return [url for url in self.asked if urlsplit(url).hostname not in ("127.0.0.1", None)]
+
+
+@pytest.fixture
+def visit(chromium):
+    """Opens tabs, each with a profile of its own unless a context is given."""
+    contexts = []
+
+    def open_tab(url, *, width=1280, height=900, scheme="light", context=None):
+        if context is None:
+            context = chromium.new_context(
+                viewport={"width": width, "height": height}, color_scheme=scheme, accept_downloads=True
+            )
+            contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        found = Visit(page)
+        page.on("request", lambda request: found.asked.append(request.url))
+        page.on("websocket", lambda socket: found.asked.append(socket.url))
+        page.on("pageerror", lambda error: found.complaints.append(str(error)))
+        page.on("console", lambda m: found.complaints.append(m.text) if m.type == "error" else None)
+        page.goto(url)
+        page.locator("h1, [aria-level='1']").first.wait_for()
+        return found
+
+    yield open_tab
+    for context in contexts:
+        context.close()

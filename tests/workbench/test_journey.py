@@ -1,0 +1,158 @@
+"""The whole job in a real browser: from a document to a brief, on a wide screen and on a phone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from demarche.case.reading import read_case
+from demarche.workbench.labels import PAGES
+
+pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore")]
+
+NOTE = """Moscow weighs its answer
+
+By Our Correspondent, Ankara, 10 February 2026
+
+Russian officials said on Monday that Moscow would pay Turkey in cash for the S-400 batteries. A Turkish official told
+reporters that Ankara would return the batteries in March. The Kremlin spokesman denied that any payment had been agreed.
+"""
+
+
+def go(tab, name):
+    """To another page through the menu, as a reader goes."""
+    page = tab.page
+    link = page.get_by_role("link", name=PAGES[name][0], exact=True)
+    if not link.is_visible():
+        page.get_by_role("button", name="Menu").click()
+    link.click()
+    page.wait_for_url(f"**/{name}")
+    page.get_by_role("heading", level=1, name=PAGES[name][0], exact=True).wait_for()
+    page.wait_for_timeout(400)
+
+
+def fits(tab):
+    """Whether nothing sticks out of the window to the right."""
+    return tab.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_the_whole_job(flagship, served, visit, tmp_path, width):
+    tab = visit(served.url, width=width)
+    page = tab.page
+    page.get_by_text("What would hold").wait_for()
+    assert fits(tab)
+
+    # A document is dropped in; its claims are proposed, the first is accepted in one's own words.
+    go(tab, "sources")
+    assert fits(tab)
+    note = tmp_path / "answer.txt"
+    note.write_text(NOTE, encoding="utf-8")
+    page.get_by_text("Add documents").click()
+    page.locator("input[type=file]").set_input_files(note)
+    page.get_by_text(re.compile(r"claims? (is|are) proposed")).wait_for(timeout=60_000)
+    page.get_by_role("tab", name=re.compile("Proposed")).click()
+    page.get_by_label("In your own words").fill("Moscow would pay in cash.")
+    claims = len(read_case(flagship).ledger.claims)
+    page.get_by_role("button", name="Accept (a)").click()
+    page.get_by_role("tab", name=re.compile(rf"Claims \({claims + 1}\)")).wait_for()
+    assert read_case(flagship).ledger.claims[-1].says == "Moscow would pay in cash."
+
+    # A preference is changed; the equilibria change while one looks.
+    go(tab, "model")
+    assert fits(tab)
+    status = page.locator(".wb-effect")
+    before = status.inner_text()
+    page.get_by_label("Remove statement 1 of usa").click()
+    page.wait_for_function("(was) => document.querySelector('.wb-effect').innerText !== was", arg=before)
+    assert re.search("Appeared|Vanished", status.inner_text())
+
+    # One outcome is explained.
+    go(tab, "outcomes")
+    assert fits(tab)
+    page.get_by_role("button", name=re.compile("^Explain state")).first.click()
+    page.get_by_text(re.compile(r"is .*stable for")).first.wait_for()
+
+    # A way is found.
+    go(tab, "paths")
+    assert fits(tab)
+    page.get_by_role("region", name="The way step by step").wait_for()
+
+    # What if a point were true?
+    go(tab, "whatif")
+    assert fits(tab)
+    page.get_by_role("radiogroup", name="Take p04 to be").get_by_text("true", exact=True).click()
+    page.get_by_text(re.compile("^1 change:")).wait_for()
+
+    # Robustness runs beside, and is found again after a reload.
+    go(tab, "robustness")
+    page.get_by_label("Draws").fill("256")
+    page.get_by_role("button", name="Run").click()
+    page.reload()
+    page.get_by_text("Chance of being an equilibrium").first.wait_for(timeout=120_000)
+    assert fits(tab)
+
+    # The brief is looked at and taken home.
+    go(tab, "brief")
+    page.get_by_label("Draws").fill("0")
+    page.get_by_role("button", name="Preview").click()
+    with page.expect_download(timeout=120_000) as waiting:
+        page.get_by_role("button", name=re.compile(r"^Download .*\.html")).click(timeout=120_000)
+    written = tmp_path / "brief.html"
+    waiting.value.save_as(written)
+    assert read_case(flagship).model.title in written.read_text(encoding="utf-8")
+    assert fits(tab)
+
+    # After a reload everything is as it was left; undo brings the statement back.
+    go(tab, "model")
+    page.reload()
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_text("Undid: Removed statement 1 of usa").wait_for()
+    page.wait_for_function("(was) => document.querySelector('.wb-effect').innerText.startsWith(was)", arg=before[:40])
+
+    assert tab.outside() == []
+    assert tab.complaints == []
+
+
+def test_two_tabs_see_each_other_at_once_and_a_conflict_is_shown(flagship, served, visit):
+    one = visit(served.page("model"))
+    two = visit(served.page("model"), context=one.page.context)
+    for tab in (one, two):
+        tab.page.locator(".cm-content").wait_for()
+    field = one.page.get_by_label("1 of russia")
+    field.fill("turkiye.s400 = stored")
+    field.press("Enter")
+    two.page.wait_for_function(
+        "() => [...document.querySelectorAll('input')].some((field) => field.value === 'turkiye.s400 = stored')"
+    )
+    # The second writes nonsense, which stays a draft; the first edits on; the second is told and loses nothing.
+    two.page.locator(".cm-content").click()
+    two.page.keyboard.press("Control+Home")
+    two.page.keyboard.type("nonsense: [")
+    two.page.locator(".wb-fault-line, .wb-bad").first.wait_for()
+    field = one.page.get_by_label("1 of russia")
+    field.fill("turkiye.s400 != sold_on")
+    field.press("Enter")
+    one.page.get_by_text("Reworded statement 1 of russia").first.wait_for()
+    two.page.locator(".cm-content").click()
+    two.page.keyboard.type(" ")
+    two.page.get_by_role("button", name="Take the other text").click()
+    two.page.wait_for_function("() => !document.querySelector('.cm-content').innerText.includes('nonsense')")
+
+
+def test_the_keyboard_is_enough(flagship, served, visit):
+    tab = visit(served.page("model"))
+    page = tab.page
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.tagName") == "MAIN"
+    button = page.get_by_label("Make statement 1 of russia less important")
+    button.focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("Moved statement 1 of russia").wait_for()
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == (
+        "Make statement 1 of russia less important"
+    )
