@@ -17,6 +17,7 @@ from demarche.evidence.extraction.propose import propose
 
 __all__ = ["command"]
 
+_LONGEST = 2_000_000
 _LIBRARIES = (".bib", ".ris", ".json")
 
 
@@ -62,8 +63,8 @@ def command(
             notice(f"demarche: {error}")
             continue
         proposed = 0
-        if added.new and not no_claims and current.folder is not None:
-            found = propose(added.document.text, file_name=file.name) if _english(added) else ()
+        if added.new and not no_claims and current.folder is not None and _proposes(added):
+            found = propose(added.document.text, file_name=file.name)
             proposed = len(propose_into(current.folder, added.id, added.document, found, words=not no_copy))
         done.append({**added.to_dict(), "candidates": proposed})
         if not as_json:
@@ -94,6 +95,10 @@ def _records(case: Case, file: Path, *, as_json: bool) -> dict[str, object]:
     return {"file": file.name, "records": new, "message": message}
 
 
+def _proposes(added: Added) -> bool:
+    return _english(added) and len(added.document.text) <= _LONGEST
+
+
 def _english(added: Added) -> bool:
     return added.document.about.get("language", "en") in ("en", "und")
 
@@ -111,6 +116,8 @@ def _tell(added: Added, proposed: int) -> None:
     for oddity in added.oddities:
         echo(f"  odd: {oddity.message}")
     if added.new:
-        if not _english(added):
+        if len(added.document.text) > _LONGEST:
+            echo("  no claims were proposed: the text is very long; run `demarche extract` on the part you need")
+        elif not _english(added):
             echo(f"  the rules that propose claims read English; this text looks like '{about.get('language')}'")
         echo(f"  {len(added.references)} references, {proposed} claims proposed")

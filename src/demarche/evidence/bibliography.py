@@ -27,6 +27,12 @@ _QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"', "‘": "’"}
 _INITIALS = re.compile(
     r"^(?:(?P<given>(?:[^\W\d_]\.\s?-?){1,3})\s*(?P<family>[^\W\d_][\w'’-]+)|(?P<family2>[^\W\d_][\w'’-]+),?\s+(?P<given2>(?:[^\W\d_]\.\s?){1,3}))(?=[\s,.;&]|$)"
 )
+_HEADING = re.compile(
+    r"^[ \t#*_>]*(?:\d+\.?[ \t]*)?(?:references?|bibliography|notes?|sources?|endnotes|works cited|further reading"
+    r"|список литературы|литература|источники|примечания|kaynakça|literatur|bibliographie)[ \t*_]*:?[ \t*_]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FULL_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]*[^\s][^\r\n\u2028\u2029\x0b\x0c\x85]*")
 _MARK = re.compile(r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\](?!\()")
 
 
@@ -43,7 +49,6 @@ class Reference:
         date_printed: the date as printed; `date`: as EDTF, with `?` where something speaks against it.
         date_in_address: the date its address carries, if any.
         address, accessed: where and when it was seen.
-        language: of the title.
         oddities: what looks wrong and was not repaired.
     """
 
@@ -60,8 +65,12 @@ class Reference:
     date_in_address: str | None = None
     address: str | None = None
     accessed: str | None = None
-    language: str = "und"
     oddities: tuple[str, ...] = ()
+
+    @property
+    def language(self) -> str:
+        """Language of the title (BCP 47), told from its letters and words."""
+        return language_of(self.title or "")
 
     @property
     def id(self) -> str:
@@ -134,25 +143,29 @@ def bibliography(text: str) -> tuple[Reference, ...]:
     >>> entry.authors, entry.title, entry.outlet, entry.date, entry.accessed
     ((('Stone', 'A.'),), 'Jets', 'Desk', '2023-05-02', '2023-05-03')
     """
+    heading = _HEADING.search(text)
+    if heading is None:
+        return ()
+    skipped = sum(1 for _ in _FULL_LINE.finditer(text, 0, heading.start()))
     order = day_order(text)
     order = "dmy" if order == "ambiguous" else order
     found: list[Reference] = []
-    for block in lay_out(text):
+    for block in lay_out(text[heading.start() :]):
         if block.kind != "reference" or not block.words.offsets:
             continue
-        start, end = block.starts[0], block.words.offsets[-1] + 1
+        start, end = heading.start() + block.starts[0], heading.start() + block.words.offsets[-1] + 1
         line_end = re.compile(r"[\r\n]").search(text, end)
         stop = line_end.start() if line_end else len(text)
         raw = text[start:stop]
         number = _NUMBER.match(raw)
         if number is None:
-            if found and len(raw.strip()) > 3 and found[-1].paragraph == block.paragraphs[0] - 1:
+            if found and len(raw.strip()) > 3 and found[-1].paragraph == block.paragraphs[0] + skipped - 1:
                 found[-1] = _parsed(
                     text[found[-1].start : stop], found[-1].number, found[-1].start, found[-1].paragraph, order
                 )
             continue
         value = int(next(g for g in number.groups() if g))
-        found.append(_parsed(raw, value, start, block.paragraphs[0], order))
+        found.append(_parsed(raw, value, start, block.paragraphs[0] + skipped, order))
     dominant = day_order(" ".join(entry.date_printed or "" for entry in found))
     return tuple(replace(entry, oddities=(*entry.oddities, *_order_oddity(entry, dominant))) for entry in found)
 
@@ -205,7 +218,6 @@ def _parsed(raw: str, number: int, start: int, paragraph: int, order: Order) -> 
         address_date(address) if address else None,
         address,
         accessed,
-        language_of(title or body),
     )
     issues = oddities_of(entry.address, entry.title, entry.date, entry.date_in_address, entry.date_printed)
     if not balanced:

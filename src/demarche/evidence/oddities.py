@@ -14,11 +14,15 @@ from demarche.evidence.reference_oddities import lacks_subject
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from demarche.evidence.bibliography import Reference
     from demarche.evidence.extraction.record import Candidate
 
 __all__ = ["Oddity", "oddities"]
 
 _DIGITS = re.compile(r"\b\d{1,2}[./]\d{1,2}[./]\d{4}\b")
+_HEAD = 30_000
+"""Characters in which a text tells its own date."""
+
 _POSTED = re.compile(r"\b(?:original|posted|published|first appeared|updated|translated|version)\b", re.IGNORECASE)
 
 
@@ -55,7 +59,7 @@ def oddities(text: str, candidates: Sequence[Candidate] = ()) -> tuple[Oddity, .
     ['the date 12.17.2025 puts the month first, where most dates of the text put the day first']
     """
     entries = bibliography(text)
-    found = [*_orders(text), *_two_dates(text)]
+    found = [*_orders(text, entries), *_two_dates(text)]
     found += [
         Oddity("reference", issue, entry.paragraph, entry.number) for entry in entries for issue in entry.oddities
     ]
@@ -105,26 +109,23 @@ def _paragraph(text: str, offset: int) -> int:
     return sum(bool(line.strip()) for line in re.split(r"\r\n|[\r\n]", text[:offset])) or 1
 
 
-def _orders(text: str) -> list[Oddity]:
+def _orders(text: str, entries: Sequence[Reference]) -> list[Oddity]:
     """All-digit dates in the running text that put day and month in another order than the others."""
     dominant = day_order(text)
+    found = [(match.start(), match.group(), day_order(match.group())) for match in _DIGITS.finditer(text)]
     if dominant not in ("dmy", "mdy"):
-        found = [w for w in dates(text) if _DIGITS.fullmatch(text[w.start : w.end])]
-        orders = {w.order for w in found}
-        if {"dmy", "mdy"} <= orders:
+        if {"dmy", "mdy"} <= {order for _, _, order in found}:
             return [Oddity("date order", "some dates of the text put the day first and some the month")]
         return []
-    listed = [(e.start, e.end) for e in bibliography(text)]
-    other = "month" if dominant == "dmy" else "day"
-    usual = "day" if dominant == "dmy" else "month"
+    other, usual = ("month", "day") if dominant == "dmy" else ("day", "month")
     return [
         Oddity(
             "date order",
-            f"the date {text[w.start : w.end]} puts the {other} first, where most dates of the text put the {usual} first",
-            _paragraph(text, w.start),
+            f"the date {printed} puts the {other} first, where most dates of the text put the {usual} first",
+            _paragraph(text, start),
         )
-        for w in dates(text, order=dominant)
-        if w.order in ("dmy", "mdy") and w.order != dominant and not any(a <= w.start < b for a, b in listed)
+        for start, printed, order in found
+        if order in ("dmy", "mdy") and order != dominant and not any(e.start <= start < e.end for e in entries)
     ]
 
 
@@ -134,7 +135,7 @@ def _two_dates(text: str) -> list[Oddity]:
     head: set[str] = set()
     noted: set[str] = set()
     body = 0
-    for block in lay_out(text):
+    for block in lay_out(text[:_HEAD]):
         line = block.words.text
         days = {w.edtf for w in dates(line, order=order) if re.fullmatch(r"\d{4}-\d\d-\d\d", w.edtf)}
         if block.kind == "reference":

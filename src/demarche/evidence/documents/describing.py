@@ -21,6 +21,7 @@ _SCRIPTS = (
     ("zh", 0x4E00, 0x9FFF), ("th", 0xE00, 0xE7F),
 )  # fmt: skip
 _SAMPLE = 20_000
+_ENGLISH = frozenset(("the", "and", "of", "that", "said", "is", "was", "has", "with", "from", "for", "its", "by"))
 
 
 def language_of(text: str) -> str:
@@ -46,11 +47,15 @@ def language_of(text: str) -> str:
 
 
 def _latin(sample: str) -> str:
+    """The language of a text in Latin letters: English by its commonest words, others by a model where there is one."""
+    words = re.findall(r"[^\W\d_]+", sample.lower())
+    english = sum(word in _ENGLISH for word in words)
+    if english > 0.12 * len(words) and len(words) >= 4:
+        return "en"
     try:
         import py3langid
     except ImportError:
-        common = re.findall(r"\b(?:the|and|of|that|said)\b", sample.lower())
-        return "en" if len(common) > 0.04 * len(sample.split()) else "und"
+        return "und"
     return str(py3langid.classify(sample)[0])
 
 
