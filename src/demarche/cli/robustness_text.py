@@ -28,6 +28,10 @@ def robustness_lines(case: Case, result: RobustnessResult) -> Iterator[str]:
     lead = lead_concept(result)
     yield case.model.title
     yield _how(result)
+    for dm, how in result.record.rankings.items():
+        yield f"The ranking of {case.model.decision_makers[dm].name} is known in part: {how}."
+    if result.record.belief == "sampled":
+        yield "Reports are too entangled for exact belief in all points; it is sampled."
     yield ""
     held = result.likeliest(lead)
     shown = held[:_OUTCOMES]
@@ -45,6 +49,8 @@ def robustness_lines(case: Case, result: RobustnessResult) -> Iterator[str]:
         yield ""
         yield f"In all of these: {described(common, common, labels)}."
     left = len(held) - len(shown)
+    never = result.possible - len(held)
+    yield f"{never} of {result.possible} feasible outcomes are an equilibrium in no model ({lead})."
     if left:
         yield f"{left} more outcomes are an equilibrium in some model, each with at most " + (
             f"{percent(held[_OUTCOMES].equilibrium[lead].p)} (--json lists them)."

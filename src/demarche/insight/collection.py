@@ -168,6 +168,19 @@ class Collection:
             total += weights[at].sum() * (located(structure, outcomes) >= 0)
         return snapped(total)
 
+    def possible(self) -> int:
+        """How many outcomes are feasible in some model met."""
+        codes = []
+        for structure, _, _ in self._by_structure():
+            if structure.frame is not None:
+                space = structure.frame.frame.space
+                cells = np.arange(space.cells.n) if space.lowest is None else space.lowest
+                words = space.cells.words
+                codes.append(cells[:, None] if words is None else np.stack([word[cells] for word in words], axis=1))
+        if len(codes) < 2:
+            return sum(map(len, codes))
+        return len(np.unique(np.concatenate(codes), axis=0))
+
     def reach(self, outcomes: Sequence[Combination], weights: Floats) -> Floats:
         """The same for being reached from the status quo by improvements alone, shape (outcomes,)."""
         total = np.zeros(len(outcomes))

@@ -41,6 +41,9 @@ __all__ = ["Pivot", "PivotalResult", "pivotal"]
 
 Floats = NDArray[np.float64]
 
+_DRAWS = COMPARED // 2
+"""How many models are drawn where they are too many to list and no number is asked for."""
+
 _MODELS = 1 << 13
 """Most models that are listed; with more, they are drawn."""
 
@@ -148,7 +151,7 @@ def pivotal(
         outcome: an expression over the options; the answer is that some state satisfying it is an equilibrium. Left
             out, it is the outcome that is most probably one.
         concept: a name, or one name per decision maker.
-        samples: how many draws; left out, all models are listed where they are few, else `COMPARED` are drawn.
+        samples: how many draws; left out, all models are listed where they are few, else 2,048 are drawn.
         seed: of the draws.
         sets: whether to look for the smallest sets whose withdrawal changes the base model's equilibria.
         workers: how many processes solve models.
@@ -178,7 +181,7 @@ def pivotal(
         collection = Collection(workshop, (asked,), solver)
         listed = None if samples else enumerate_models(workshop.what, variants, _MODELS)
         source: _Source = (
-            _Drawn(collection, variants, joint, seed, samples or COMPARED)
+            _Drawn(collection, variants, joint, seed, samples or _DRAWS)
             if listed is None
             else _Listed(collection, variants, joint, listed)
         )
@@ -192,11 +195,13 @@ def pivotal(
     record = RunRecord(
         source.method,
         seed,
-        0 if listed is not None else samples or COMPARED,
+        0 if listed is not None else samples or _DRAWS,
         len(source.models),
         len(collection.solved),
         (asked.key,),
         case.digest,
+        joint.method,
+        workshop.what.completions,
     )
     found = breaking_sets(case, joint, concept, [name for name in variants if name]) if sets else ()
     return PivotalResult(condition, asked.key, source.mean(event), tuple(pivots), found, record)

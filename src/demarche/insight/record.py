@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from demarche import __version__
 
@@ -21,6 +22,8 @@ class RunRecord:
         solved: how many different models these were.
         concepts: what was asked for.
         case: SHA-256 of the case's files; empty for a case that was never on disk.
+        belief: whether belief in the points is "exact" or, where reports are too entangled, "sampled".
+        rankings: for each decision maker whose ranking is known in part, how complete rankings were come by.
         version: of this program.
     """
 
@@ -31,6 +34,8 @@ class RunRecord:
     solved: int
     concepts: tuple[str, ...]
     case: str
+    belief: str = "exact"
+    rankings: Mapping[str, str] = field(default_factory=dict)
     version: str = __version__
 
     def to_dict(self) -> dict[str, object]:
@@ -43,5 +48,7 @@ class RunRecord:
             "solved": self.solved,
             "concepts": list(self.concepts),
             "case": self.case,
+            "belief": self.belief,
+            "rankings": dict(self.rankings),
             "version": self.version,
         }

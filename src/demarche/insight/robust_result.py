@@ -101,6 +101,7 @@ class RobustnessResult:
         outcomes: every outcome that is an equilibrium under some concept in some model, in a fixed order.
         withdrawn: what becomes of them when a claim, origin or point is withdrawn.
         new: outcomes that are an equilibrium only when something is withdrawn, by the id of what is.
+        possible: how many outcomes are feasible in some model; those not in `outcomes` are an equilibrium in none.
         record: how the result was obtained.
         finished: whether the run was finished, or interrupted and this is what was known then.
     """
@@ -110,6 +111,7 @@ class RobustnessResult:
     outcomes: tuple[Outcome, ...]
     withdrawn: tuple[Withdrawn, ...]
     new: Mapping[str, tuple[Mapping[str, str], ...]]
+    possible: int
     record: RunRecord
     finished: bool = True
 
@@ -141,6 +143,7 @@ class RobustnessResult:
             "always": {
                 concept: [self.outcomes.index(outcome) for outcome in self.always(concept)] for concept in self.concepts
             },
+            "possible": self.possible,
             "withdrawn": [one.to_dict() for one in self.withdrawn],
             "new_when_withdrawn": {key: [dict(levels) for levels in found] for key, found in self.new.items()},
             "finished": self.finished,

@@ -103,11 +103,16 @@ def robustness(
         collection = Collection(workshop, asked, solver)
         run = Run(collection, variants, seed, samples, progress)
         weighed = run.draw() if listed is None else run.enumerate(listed)
-    return _result(collection, weighed, items, samples, seed)
+    return _result(collection, weighed, items, samples, seed, joint.method)
 
 
 def _result(
-    collection: Collection, weighed: Weighed, items: Sequence[Withdrawable], samples: int | None, seed: int
+    collection: Collection,
+    weighed: Weighed,
+    items: Sequence[Withdrawable],
+    samples: int | None,
+    seed: int,
+    belief: str,
 ) -> RobustnessResult:
     """Put the numbers beside the outcomes."""
     met = collection.outcomes()
@@ -129,6 +134,8 @@ def _result(
         len(collection.solved),
         tuple(one.key for one in collection.asked),
         collection.workshop.case.digest,
+        belief,
+        collection.workshop.what.completions,
     )
     finished = weighed.finished
     withdrawn = tuple(_withdrawn(item, shares, by_name, record.concepts) for item in items) if finished else ()
@@ -138,6 +145,7 @@ def _result(
         _outcomes(collection, outcomes, weighed, shares),
         withdrawn,
         {name: found for name, found in new.items() if found},
+        collection.possible(),
         record,
         finished,
     )

@@ -87,6 +87,16 @@ class Uncertainty:
     width: int
 
     @property
+    def completions(self) -> dict[str, str]:
+        """How complete rankings are come by, for each decision maker whose ranking is known in part."""
+        return {
+            ranking.dm: f"{ranking.extensions.count:,} complete rankings, counted"
+            if ranking.extensions.count is not None
+            else "too many complete rankings to count; drawn by coupling from the past"
+            for ranking in self.rankings
+        }
+
+    @property
     def points(self) -> frozenset[str]:
         """The points anything uncertain depends on."""
         return frozenset(
