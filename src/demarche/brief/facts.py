@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from demarche.brief.outcomes import Outcome, defined_concepts, find_outcomes
 from demarche.conflict.base import base_model
 from demarche.conflict.elements import elements
 from demarche.evidence.belief import Belief, JointModel
+from demarche.evidence.origins import origin_key
 from demarche.insight.breaking import breaking_sets
 from demarche.insight.paths import Way, way
 from demarche.stability.conflict import Conflict
@@ -24,12 +26,16 @@ if TYPE_CHECKING:
     from demarche.case.reading import Case
     from demarche.conflict.base import BaseModel
     from demarche.conflict.elements import Element, Holding
-    from demarche.insight.breaking import BreakingSet
+    from demarche.evidence.origins import origin_key
+from demarche.insight.breaking import BreakingSet
 
-__all__ = ["LARGE", "Facts"]
+__all__ = ["LARGE", "REPORTS", "Facts"]
 
 LARGE = 4_000
 """States above which nothing is solved again for every report or element."""
+
+REPORTS = 150
+"""Most reports that are withdrawn one by one, those with most claims on points of the model first."""
 
 
 @dataclass(frozen=True)
@@ -186,5 +192,8 @@ class Facts:
         """The single reports without which the base model would have other equilibria; none sought in a large model."""
         if self.large:
             return ()
-        ids = [f"origin:{key}" for key in self.case.ledger.origins]
+        ledger = self.case.ledger
+        used = set(self.claims_of(self.used_points))
+        spoken = Counter(origin_key(ledger, claim) for claim in ledger.claims if claim.id in used)
+        ids = [f"origin:{key}" for key, _ in spoken.most_common(REPORTS) if key in ledger.origins]
         return breaking_sets(self.case, self.joint, "SEQ", ids, pairs=0)

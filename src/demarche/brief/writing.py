@@ -38,6 +38,9 @@ FEWEST = 64
 WITHDRAWN = 1024
 """Draws for what each withdrawal changes; the same draws with and without it, so that few are enough."""
 
+LEDGER = 1000
+"""Claims, origins and points above which they are not all withdrawn one by one for a brief."""
+
 RESTED = 512
 """Models whose course is followed to where it rests."""
 
@@ -105,7 +108,8 @@ def _chances(case: Case, samples: int | None, states: int) -> Chances | None:
         return None
     draws = max(min(SAMPLES, WORK // states), FEWEST) if samples is None else samples
     whole = robustness(case, samples=draws, withdrawals=False)
-    if states > LARGE:
+    ledger = case.ledger
+    if states > LARGE or len(ledger.claims) + len(ledger.origins) + len(ledger.points) > LEDGER:
         return Chances(whole)
     withdrawn = robustness(case, samples=min(draws, WITHDRAWN), concepts=HEADLINES)
     return Chances(whole, withdrawn, resting(case, samples=min(draws, RESTED)))

@@ -103,8 +103,12 @@ def hangs(facts: Facts) -> Section | None:
 
 
 def _tornados(facts: Facts) -> list[Block]:
-    if facts.chances is None or facts.chances.withdrawals is None:
+    if facts.chances is None:
         return []
+    if facts.chances.withdrawals is None:
+        return [
+            say("What each withdrawal does to the probabilities: see the command demarche robustness.", role="note")
+        ]
     chances = facts.chances
     groups: list[tuple[list[Outcome], list[tuple[Withdrawn, float]]]] = []
     for outcome in facts.outcomes:
