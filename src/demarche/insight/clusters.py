@@ -94,16 +94,20 @@ def clusters(supports: Sequence[Support], network: Network) -> tuple[Cluster, ..
     return tuple(found)
 
 
-def distribution(cluster: Cluster, supports: Sequence[Support], network: Network) -> dict[Pattern, float] | None:
+def distribution(
+    cluster: Cluster, supports: Sequence[Support], network: Network, most: int
+) -> dict[Pattern, float] | None:
     """The probability of every combination of elements of a cluster that can be.
 
     Args:
         cluster: the cluster.
         supports: what each uncertain element of the whole model rests on.
         network: variables and factors, perhaps with something withdrawn.
+        most: how many combinations there may be.
 
     Returns:
-        Probability per combination, only positive ones, adding up to 1; None where the tables would be too large.
+        Probability per combination, only positive ones, adding up to 1; None where there are more than `most`, or the
+        tables would be too large.
     """
     table = joint_table(network, cluster.points)
     if table is None:
@@ -118,6 +122,11 @@ def distribution(cluster: Cluster, supports: Sequence[Support], network: Network
     found: dict[Pattern, float] = {}
     for kind, weight in zip(kinds.tolist(), weights.tolist(), strict=True):
         if weight > 0.0:
+            free = sum(
+                can and 0.0 < likelihood(supports[i]) < 1.0 for can, i in zip(kind, cluster.elements, strict=True)
+            )
+            if len(found) > most or 2**free > most:
+                return None
             for pattern, p in _settled(kind, [likelihood(supports[i]) for i in cluster.elements]).items():
                 found[pattern] = found.get(pattern, 0.0) + weight * p
     return found

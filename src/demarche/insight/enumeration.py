@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from demarche.insight.clusters import Cluster, clusters, distribution
+from demarche.insight.clusters import Cluster, Pattern, clusters, distribution
 from demarche.insight.orders import order_probabilities
+from demarche.insight.point_tables import fingerprint
 
 if TYPE_CHECKING:
+    from demarche.case.schema import Support
     from demarche.evidence.belief import JointModel
     from demarche.insight.uncertainty import Rows, Uncertainty
 
@@ -78,10 +80,14 @@ def enumerate_models(what: Uncertainty, variants: Mapping[str, JointModel], limi
     if size > limit or any(len(group.points) > 16 for group in groups):
         return None
     parts = []
+    least = size
     for group in groups:
-        part = _cluster_part(
-            group, [distribution(group, supports, joint.network) for joint in variants.values()], variants
-        )
+        alone = distribution(group, supports, variants[""].network, limit)
+        least *= limit + 1 if alone is None else len(alone)
+        if least > limit:
+            return None
+    for group in groups:
+        part = _cluster_part(group, supports, variants, limit)
         if part is None or size * len(part.values) > limit:
             return None
         size *= len(part.values)
@@ -101,16 +107,20 @@ def enumerate_models(what: Uncertainty, variants: Mapping[str, JointModel], limi
 
 
 def _cluster_part(
-    group: Cluster, found: Sequence[dict[tuple[bool, ...], float] | None], variants: Mapping[str, JointModel]
+    group: Cluster, supports: Sequence[Support], variants: Mapping[str, JointModel], limit: int
 ) -> Part | None:
-    tables = [table for table in found if table is not None]
-    if len(tables) < len(found):
-        return None
-    patterns = sorted(set().union(*tables), reverse=True)
-    chances = {
-        name: np.array([table.get(pattern, 0.0) for pattern in patterns])
-        for name, table in zip(variants, tables, strict=True)
-    }
+    known: dict[object, dict[Pattern, float] | None] = {}
+    tables: dict[str, dict[Pattern, float]] = {}
+    for name, joint in variants.items():
+        key = fingerprint(joint.network, group.points)
+        if key not in known:
+            known[key] = distribution(group, supports, joint.network, limit)
+        table = known[key]
+        if table is None:
+            return None
+        tables[name] = table
+    patterns = sorted(set().union(*tables.values()), reverse=True)
+    chances = {name: np.array([table.get(one, 0.0) for one in patterns]) for name, table in tables.items()}
     return Part(group.elements, np.array(patterns, dtype=np.int8), chances)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from demarche.evidence.network import Network
 
-__all__ = ["WIDEST", "joint_table"]
+__all__ = ["WIDEST", "fingerprint", "joint_table"]
 
 WIDEST = 18
 """Most variables a table may have; one of 18 has 262,144 entries."""
@@ -78,6 +78,14 @@ def joint_table(network: Network, points: Sequence[str]) -> Floats | None:
             "look for priors of 0 or 1 and for groups whose members are all excluded"
         )
     return joint / total
+
+
+def fingerprint(network: Network, points: Sequence[str]) -> object:
+    """What the joint distribution of some points depends on; equal ones have equal tables."""
+    related = _related(network, [point_variable(point) for point in points])
+    chances = tuple((name, chance) for name, chance in network.chances.items() if name in related)
+    pieces = tuple((piece.scope, piece.table.tobytes()) for piece in network.pieces if piece.scope[0] in related)
+    return chances, pieces
 
 
 def _related(network: Network, names: Sequence[str]) -> set[str]:
