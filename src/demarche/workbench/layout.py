@@ -9,7 +9,7 @@ from nicegui import ui
 
 from demarche.workbench.labels import PAGES, said
 from demarche.workbench.live import refresh_on_change
-from demarche.workbench.page_script import KEEP_FOCUS, KEEP_THEME, TURN_THEME
+from demarche.workbench.page_script import HELPERS, KEEP_THEME, TURN_THEME
 from demarche.workbench.theme import STYLE
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def plain_frame(title: str) -> Iterator[None]:
         ui.link("Demarche", "/").classes("wb-brand")
         ui.space()
         _theme_button()
-    with ui.element("main").props('id="content" tabindex="-1"').classes("wb-main"):
+    with ui.element("div").props('id="content" tabindex="-1"').classes("wb-main"):
         ui.label(title).props("role=heading aria-level=1").classes("wb-title")
         yield
 
@@ -65,7 +65,7 @@ def frame(desk: Desk, case: str, page: str) -> Iterator[None]:
                 ui.icon(icon).props('aria-hidden="true"')
                 ui.label(label)
     drawer_button.on_click(drawer.toggle)
-    with ui.element("main").props('id="content" tabindex="-1"').classes("wb-main"):
+    with ui.element("div").props('id="content" tabindex="-1"').classes("wb-main"):
         ui.label(title).props("role=heading aria-level=1").classes("wb-title")
         _faults(desk)
         yield
@@ -80,7 +80,7 @@ def tell(result: Result) -> None:
 def _head(title: str) -> None:
     ui.page_title(title)
     ui.add_css(STYLE)
-    ui.add_body_html(KEEP_FOCUS)
+    ui.add_body_html(HELPERS)
     ui.html(f'<a class="wb-skip" href="#content">{said("skip")}</a>', sanitize=False)
     ui.colors(primary="#1d4e68", secondary="#7a5c12", accent="#7b3b6b", positive="#2c6e49", negative="#a8322a")
 

@@ -29,6 +29,7 @@ def text_of_the_case(desk: Desk) -> None:
     """
     heading(FILE)
     note("Text and form are the same model; comments are kept. Faulty text is kept as a draft until it is sound.")
+    note("Escape, then Tab, leaves the text.")
     _Editor(desk)
 
 
@@ -45,7 +46,9 @@ class _Editor:
         draft = desk.journal.drafts.get(FILE)
         self.seen = digest(desk.text(FILE))
         self.mine = draft is not None
-        self.field = ui.codemirror(draft or desk.text(FILE), language="YAML", line_wrapping=True).classes("wb-editor")
+        self.field = ui.codemirror(
+            draft or desk.text(FILE), language="YAML", theme="githubLight", line_wrapping=True
+        ).classes("wb-editor")
         named(self.field, "The text of case.yaml", "group")
         self.faults = ui.column().classes("w-full gap-1").props('role="status" aria-live="polite"')
         self.timer = ui.timer(SECONDS_TYPING, self.save, active=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["KEEP_FOCUS", "KEEP_THEME", "TURN_THEME"]
+__all__ = ["HELPERS", "KEEP_THEME", "TURN_THEME"]
 
 TURN_THEME = """() => {
   const dark = !document.body.classList.contains('body--dark');
@@ -17,7 +17,7 @@ KEEP_THEME = """
 """
 """Run when a page is ready: the theme chosen before; the system's, if none was."""
 
-KEEP_FOCUS = """<script>
+HELPERS = """<script>
 (() => {
   let last = null, name = '';
   document.addEventListener('focusin', (event) => {
@@ -28,11 +28,27 @@ KEEP_FOCUS = """<script>
     const words = window.getSelection().toString();
     if (words.trim()) window.demarcheSelected = words;
   });
+  const nameParts = () => {
+    // Parts of the toolkit that come without a name, or inside another control.
+    for (const input of document.querySelectorAll('.q-uploader__input:not([aria-label])')) {
+      input.setAttribute('aria-label', input.closest('[aria-label]')?.getAttribute('aria-label') || 'Files');
+      input.removeAttribute('tabindex');
+      const around = input.closest('a');
+      around.removeAttribute('tabindex');
+      around.setAttribute('role', 'presentation');
+    }
+    for (const text of document.querySelectorAll('.cm-content:not([aria-label])')) {
+      text.setAttribute('aria-label', text.closest('[aria-label]')?.getAttribute('aria-label') || 'Text');
+      text.closest('.cm-scroller').setAttribute('tabindex', '0');
+    }
+  };
   new MutationObserver(() => {
+    nameParts();
     if (!name || !last || last.isConnected || document.activeElement !== document.body) return;
     const twin = document.querySelector(`[aria-label="${CSS.escape(name)}"]:not([disabled])`);
     if (twin) twin.focus();
   }).observe(document, {childList: true, subtree: true});
 })();
 </script>"""
-"""When the element with the focus is replaced by another of the same name, that one gets the focus."""
+"""When the element with the focus is replaced by another of the same name, that one gets the focus; words selected in a
+document are remembered; parts of the toolkit get the names they lack."""

@@ -43,8 +43,13 @@ table.wb-table th, table.wb-table td { border-bottom: 1px solid var(--line); pad
 .wb-mono { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .86rem; white-space: pre-wrap; }
 .wb-bad { color: var(--bad); }
 .wb-good { color: var(--good); }
-.wb-wide { min-width: min(100%, 320px); flex: 1 1 320px; }
-.wb-select { min-width: 220px; }
+.w-full { width: 100%; }
+.gap-0 { gap: 0; } .gap-1 { gap: 4px; } .gap-2 { gap: 8px; } .gap-4 { gap: 16px; }
+.items-center { align-items: center; } .items-end { align-items: flex-end; }
+.body--dark { --q-primary: #8fc6e4 !important; }
+.body--dark .bg-primary, .body--dark .q-uploader__header { --q-primary: #1d4e68 !important; }
+.wb-wide { min-width: 0; flex: 1 1 320px; }
+.wb-select { min-width: min(100%, 220px); max-width: 100%; }
 .wb-figure svg { max-width: 100%; height: auto; background: var(--paper); }
 .wb-heat0 { background: transparent; }
 .wb-heat1 { background: color-mix(in srgb, var(--accent) 10%, transparent); }
@@ -60,6 +65,8 @@ table.wb-table th, table.wb-table td { border-bottom: 1px solid var(--line); pad
 .wb-row { display: flex; gap: 6px; align-items: center; width: 100%; }
 .wb-rests { display: flex; gap: 8px; flex-wrap: wrap; font-size: .85rem; color: var(--quiet); }
 .wb-document mark { cursor: pointer; }
+.wb-two > *, .wb-main > *, .wb-main .nicegui-column, .wb-main .q-tabs { min-width: 0; max-width: 100%; }
+.wb-main .q-chip { max-width: 100%; }
 .wb-part { display: contents; }
 .wb-effect { position: sticky; top: 50px; z-index: 5; background: var(--ground); padding: 4px 0; }
 .wb-fault-line { background: color-mix(in srgb, var(--bad) 22%, transparent); }
@@ -67,6 +74,8 @@ table.wb-table th, table.wb-table td { border-bottom: 1px solid var(--line); pad
 .wb-sticky { align-self: start; }
 @media (min-width: 1100px) { .wb-rests { display: flex; gap: 8px; flex-wrap: wrap; font-size: .85rem; color: var(--quiet); }
 .wb-document mark { cursor: pointer; }
+.wb-two > *, .wb-main > *, .wb-main .nicegui-column, .wb-main .q-tabs { min-width: 0; max-width: 100%; }
+.wb-main .q-chip { max-width: 100%; }
 .wb-part { display: contents; }
 .wb-effect { position: sticky; top: 50px; z-index: 5; background: var(--ground); padding: 4px 0; }
 .wb-fault-line { background: color-mix(in srgb, var(--bad) 22%, transparent); }
