@@ -34,7 +34,7 @@ Link = Literal[
 _CONTRAST = wordset("but yet while whereas although though")
 _SUMMARY = wordset(
     """
-    move step decision development figure claim role shift prospect sign signal measure policy position demand
+    description term label phrase move step decision development figure claim role shift prospect sign signal measure policy position demand
     condition violation charge accusation boast argument assertion view estimate verdict assessment promise
     pledge explanation version response offer gesture rebuke setback reversal fact reminder result answer
     action stance proposal idea issue deal agreement scenario outcome change goal priority project rise fall

@@ -31,6 +31,7 @@ _PHRASES = re.compile(
       | if\ (?:we|one)\ believes? | if\ (?:confirmed|true|the\ reports?\ (?:is|are)\ (?:true|correct|accurate))
       | (?:is|are|was|were|been|be)\ (?:widely\ |generally\ )?(?:believed|thought|rumou?red|suspected|presumed
           |assumed|alleged|said|understood)\ to
+      | it\ (?:is|was|has\ been)\ (?:widely\ |generally\ )?(?:believed|thought|understood|rumou?red|reported|alleged|said)\ that
       | in\ all\ (?:likelihood|probability) | unconfirmed | unverified
           | could\ not\ be\ (?:independently\ )?(?:verified|confirmed)
       | to\ some\ (?:extent|degree) | (?:not\ (?:yet\ )?(?:completely\ |entirely\ |fully\ )?clear\b) | at\ best

@@ -122,9 +122,15 @@ def lay_out(text: str) -> tuple[Block, ...]:
         lead = re.match(r"\s*(?:#+\s*|>\s*|[-*•]\s+(?=\S))?", raw)
         words = clean(text, start + (lead.end() if lead else 0), end)
         stripped = words.text.strip().strip("*_ ").strip()
-        following = ""
-        if index + 1 < len(lines):
-            following = clean(text, lines[index + 1][0], lines[index + 1][1]).text.strip()
+        after = next(
+            (
+                k
+                for k in range(index + 1, min(len(lines), index + 4))
+                if not _RULE.match(text[lines[k][0] : lines[k][1]])
+            ),
+            None,
+        )
+        following = clean(text, lines[after][0], lines[after][1]).text.strip() if after is not None else ""
         if _REFERENCES.match(stripped):
             kind: Kind = "heading"
             listing = True

@@ -63,6 +63,11 @@ class Memory:
             people = [n.text for n in mentioned if n.end < place and _human(n.text)]
             if people:
                 return replace(frame, speaker=people[0], pronoun=False)
+        if frame.speaker == "it" and frame.subject is not None:
+            place = words[frame.subject[0]].start
+            states = [n.text for n in mentioned if n.end < place and is_state(n.text)]
+            if states:
+                return replace(frame, speaker=states[0], pronoun=False)
         name = self.person if frame.speaker in ("he", "she") else self.body or self.person
         if frame.speaker == "they" and self.speaker is not None:
             name = self.speaker.speaker

@@ -96,6 +96,8 @@ def _negates(words: Sequence[Token], index: int, low: str, before: str, followin
         return not (low == "none" and before == "second")
     if low == "nor":
         return True
+    if low == "yet" and before in ("has", "have", "had") and following == "to":
+        return True
     if low == "few" and not any(word.word for word in words[:index]):
         return True
     if low in ("stopped", "stops", "stop", "fell", "falls", "fall") and following == "short":

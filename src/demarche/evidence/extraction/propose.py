@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["propose"]
 
 _MARK = re.compile(r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]")
+_DISMISSALS = wordset("baseless false unfounded untrue groundless")
 _PAPERS = wordset("statement letter report post interview speech communique briefing note announcement")
 _LEADING = wordset(
     """
@@ -278,7 +279,7 @@ def _candidate(
     about, said = clause_dates(words, part, parts, frame, text, memory)
     denies = frame is not None and frame.act == "denies"
     if denies and frame is not None:
-        polar = tuple(cue for cue in polar if _after_cue(words, frame, cue))
+        polar = tuple(cue for cue in polar if _after_cue(words, frame, cue) and cue.lower() not in _DISMISSALS)
     references = _references(text, words[part.start].start, words[part.end - 1].end)
     frame = with_citation(frame, references, memory.entries)
     attributed = frame is not None and bool(frame.speaker)

@@ -188,7 +188,8 @@ def noun_frame(words: Sequence[Token], index: int, clause: Clause, text: str) ->
         if low.startswith("report") and not (phrase[1] < clause.end and words[phrase[1]].low == "that"):
             return None
         return Frame(name, (), act, "noun", index, content=phrase[1], subject=phrase)
-    if after in ("that", "about", "on", "regarding", "of"):
+    claims = after == "to" and index + 2 < clause.end and words[index + 2].low in ("have", "be")
+    if claims or after in ("that", "about", "on", "regarding", "of"):
         position = index - 1
         while position >= clause.start and words[position].word and not words[position].low.endswith(("'s", "s'")):
             if words[position].low in PREPOSITIONS | AUXILIARIES:

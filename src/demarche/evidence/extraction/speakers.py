@@ -98,7 +98,8 @@ def left_phrase(words: Sequence[Token], verb: int, start: int) -> tuple[int, int
         word = words[begin - 1]
         if word.text in ',;:"()[]—–' or (word.low in _STOP_LEFT and not _joins_names(words, begin - 1)):
             break
-        if finite(words, begin - 1) and word.low not in ("said",) and not word.capital:
+        reduced = word.low.endswith("ed") and begin - 2 >= start and words[begin - 2].low in _GENERIC
+        if finite(words, begin - 1) and word.low not in ("said",) and not word.capital and not reduced:
             break
         begin -= 1
     while begin < end and (words[begin].low in PREPOSITIONS or adverb(words[begin]) or not words[begin].word):
@@ -232,6 +233,9 @@ def reduce(words: Sequence[Token], text: str) -> str:
             break
         if index and word.low in (
             "familiar",
+            "cited",
+            "quoted",
+            "interviewed",
             "close",
             "briefed",
             "who",

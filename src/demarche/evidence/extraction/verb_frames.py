@@ -8,7 +8,7 @@ from demarche.evidence.extraction.clauses import quoted_zones
 from demarche.evidence.extraction.frames import Frame
 from demarche.evidence.extraction.outlets import is_outlet
 from demarche.evidence.extraction.places import is_state
-from demarche.evidence.extraction.reporting import ALWAYS, REPORTING, act_of
+from demarche.evidence.extraction.reporting import REPORTING, act_of
 from demarche.evidence.extraction.speakers import TITLES, is_generic, left_phrase, reduce, right_phrase
 from demarche.evidence.extraction.verb_tests import closes, has_content, is_verb, plural_subject, reporting_negated
 from demarche.evidence.extraction.verbs import AUXILIARIES, DETERMINERS, PREPOSITIONS, adverb, finite_in
@@ -80,6 +80,8 @@ def frame_around(
             else None
         )
     name = _apposed(words, subject[1], index, text) or reduce(words[subject[0] : subject[1]], text)
+    if inverted and words[subject[1] - 1].low == words[subject[1] - 1].text:
+        name = _apposed_after(words, subject[1], text) or name
     if name.lower() in (
         "that",
         "this",
@@ -115,10 +117,11 @@ def frame_around(
         return None
     if name.lower() in ("neither", "nobody", "none", "no") or _supposed(words, clause.start, subject[0]):
         return None
-    if act == "asserts" and not pronoun and not _can_speak(words, subject, sure=base in ALWAYS):
+    if act == "asserts" and not pronoun and not _can_speak(words, subject, sure=base not in _IMPERSONAL):
         return None
     told = _told_to(words, index, clause.end, text) if base in _OBJECTS else None
-    return Frame(name, (told,) if told else (), act, where, index, pronoun=pronoun, content=index + 1, subject=subject)
+    relays = ((told,) if told else ()) + _cited_by(words, subject, text)
+    return Frame(name, relays, act, where, index, pronoun=pronoun, content=index + 1, subject=subject)
 
 
 def _apposed(words: Sequence[Token], comma: int, verb: int, text: str) -> str | None:
@@ -136,6 +139,26 @@ def _apposed(words: Sequence[Token], comma: int, verb: int, text: str) -> str | 
     before = words[max(0, comma - 6) : comma]
     office = any(w.low.rstrip(".") in TITLES for w in before) or not words[comma - 1].capital
     return reduce(inner, text) if people and office else None
+
+
+def _apposed_after(words: Sequence[Token], comma: int, text: str) -> str | None:
+    """The person named after an office: "said the Ukrainian foreign minister, Dmytro Kuleba"."""
+    if comma >= len(words) or words[comma].text != ",":
+        return None
+    stop = comma + 1
+    while stop < len(words) and words[stop].capital and words[stop].word:
+        stop += 1
+    people = 2 <= stop - comma - 1 <= 4 and not any(is_state(w.text) for w in words[comma + 1 : stop])
+    return reduce(words[comma + 1 : stop], text) if people else None
+
+
+def _cited_by(words: Sequence[Token], subject: tuple[int, int], text: str) -> tuple[str, ...]:
+    """Who passed on what the subject says: "experts cited by the BBC"."""
+    for index in range(subject[0] + 1, subject[1] - 2):
+        if words[index].low in ("cited", "quoted", "interviewed") and words[index + 1].low == "by":
+            name = reduce(words[index + 2 : subject[1]], text)
+            return (name,) if name else ()
+    return ()
 
 
 def _told_to(words: Sequence[Token], index: int, end: int, text: str) -> str | None:
@@ -169,6 +192,9 @@ def _can_speak(words: Sequence[Token], subject: tuple[int, int], *, sure: bool) 
     return any(word.low in _ROLES for word in part)
 
 
+_IMPERSONAL = wordset(
+    "indicate suggest signal underline underscore reveal confirm imply hint mark reflect find determine predict remind repeat"
+)
 _THINGS = wordset(
     "record evidence history facts numbers move decision deal attack figures data map sign law rule step text treaty agreement order plan"
 )
@@ -189,26 +215,34 @@ _ROLES = wordset(
 
 def _inverted(words: Sequence[Token], index: int, end: int) -> tuple[int, int] | None:
     """The speaker after the verb, as in `, said Dmitry Peskov`."""
-    if index == 0 or words[index].low not in (
-        "said",
-        "says",
-        "added",
-        "warned",
-        "wrote",
-        "argued",
-        "insisted",
-        "reported",
-        "explained",
-        "noted",
-        "claimed",
-        "announced",
-    ):
+    low = words[index].low
+    base = REPORTING.get(low, low)
+    if index == 0 or base == low or act_of(base) != "asserts" or low.endswith("ing") or base == "tell":
         return None
     if words[index - 1].text not in ',"' and words[index - 1].low != "as":
         return None
-    if index + 1 >= end or words[index + 1].text in ',"' or words[index + 1].low in ("that", "it", "in", "on"):
+    if index + 1 >= end or words[index + 1].text in ',"' or words[index + 1].low in _NO_SPEAKER:
+        return None
+    if low not in ("said", "says", "added", "wrote", "argued") and not _named_right(words, index + 1):
         return None
     phrase = right_phrase(words, index + 1, end)
     if phrase is None or finite_in(words, phrase[1], min(end, phrase[1] + 2)) is not None:
         return None
-    return phrase
+    after = words[phrase[1]].low if phrase[1] < len(words) else "."
+    quoted = any(zone[1] <= index for zone in quoted_zones(words) if zone[1] - zone[0] >= 2)
+    content = quoted or words[index - 1].low == "as" or finite_in(words, 0, index) is not None
+    return phrase if content and (not after[0].isalnum() or after in _AFTER_NAME) else None
+
+
+_AFTER_NAME = wordset("on in at during after who which when as last this of for from to yesterday today")
+
+
+_NO_SPEAKER = wordset("that it in on nothing little no so not to how why whether")
+
+
+def _named_right(words: Sequence[Token], index: int) -> bool:
+    """Whether somebody is named right after a verb: a name, or an article and a kind of people."""
+    return words[index].capital or (
+        words[index].low in ("the", "a", "an", "one", "its")
+        and any(word.capital or word.low in _ROLES or is_generic(word.text) for word in words[index + 1 : index + 6])
+    )

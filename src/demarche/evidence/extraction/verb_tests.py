@@ -56,7 +56,7 @@ def is_verb(words: Sequence[Token], index: int, start: int) -> bool:
     if previous is not None and previous.low == "to":
         return False
     following = words[index + 1].low if index + 1 < len(words) else ""
-    if low in _SURE or following == "that":
+    if low in _SURE or following in ("that", "whether"):
         return previous is None or previous.low not in DETERMINERS
     return finite(words, index)
 
@@ -82,6 +82,8 @@ def reporting_negated(words: Sequence[Token], index: int) -> bool:
 def has_content(words: Sequence[Token], index: int, clause: Clause, base: str) -> bool:
     """Whether what is reported stands with the verb: a clause, a quotation, or words before it."""
     following = list(words[index + 1 : clause.end])
+    if following and following[0].low in ("nothing", "little", "so") and base != "think":
+        return False
     if base in ("promise", "pledge", "vow", "threaten") and following:
         return following[0].low in ("to", "that", "not", "never", "no", '"', "a", "an", "the") or following[0].capital
     if base in ("deny", "reject", "dismiss", "dispute") and clause.link in ("apposition", "relative"):
@@ -177,6 +179,8 @@ def closes(words: Sequence[Token], index: int, end: int) -> bool:
     rest = [w for w in words[index + 1 : end] if w.word]
     if not rest:
         return True
-    if rest[0].low in _AFTER_SPEAKER:
+    if rest[0].low in _AFTER_SPEAKER or (
+        words[index].low in ("told", "tells") and subject is not None and subject[0] > 2
+    ):
         return finite_in(words, index + 1, end) is None and not any(w.text == '"' for w in words[index + 1 : end])
     return len(rest) <= 2 and finite_in(words, index + 1, end) is None and words[index + 1].text in ",."
