@@ -178,6 +178,10 @@ def _stored_name(folder: Path, name: str) -> str:
 def _keep(folder: Path, stored: str, raw: bytes, document: Document, digest: str) -> None:
     try:
         folder.mkdir(exist_ok=True)
+        if not (folder.parent / ".gitignore").exists():
+            write_atomic(
+                folder.parent / ".gitignore", "# documents may not be ours to publish\nsources/\n.demarche/\nresults/\n"
+            )
     except OSError as error:
         raise UnreadableFile(f"{folder} cannot be made: {error.strerror or error}") from None
     write_atomic(folder / stored, raw)

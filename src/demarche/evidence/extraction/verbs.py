@@ -125,7 +125,7 @@ _NOUNS_TOO = wordset(
     resumes reads estimates forecasts exports damages delays contacts threats attempts attempts answers
     appeals blames blocks boosts breaks challenges closes comments conducts contracts controls crosses cuts
     dates declines decreases disputes divides experiences features feels finances judges lacks launches
-    measures 
+    measures
     """
 )
 
