@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["ChangedOnDisk", "edit_text", "edit_yaml", "file_digest", "write_atomic"]
 
 
-class ChangedOnDisk(DemarcheError):  # noqa: N818  (named like the other errors a user meets)
+class ChangedOnDisk(DemarcheError):
     """The file is no longer what was read: somebody else wrote it in between."""
 
 

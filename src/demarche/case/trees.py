@@ -33,7 +33,7 @@ MAX_NODES = 2_000_000
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-class UnreadableText(Exception):  # noqa: N818
+class UnreadableText(Exception):
     """A text that is not YAML, or not text, or too large; carries the located problem."""
 
     def __init__(self, problem: Problem) -> None:
