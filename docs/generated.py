@@ -93,7 +93,7 @@ def _table_of(record: Any) -> str:
         rows.append(f"| `{key}` | {'yes' if field.is_required() else ''} | {text}{also}{_choices(field.annotation)} |")
     short = f"\nA bare text stands for `{{{record.short}: ...}}`.\n" if record.short else ""
     listed = f"\nA bare list stands for `{{{record.short_list}: [...]}}`.\n" if record.short_list else ""
-    return f"### {title}\n\n{summary}\n\n" + "\n".join(rows) + "\n" + short + listed
+    return f"## {title}\n\n{summary}\n\n" + "\n".join(rows) + "\n" + short + listed
 
 
 def _records_in(annotation: Any) -> list[Any]:
@@ -135,11 +135,18 @@ def notebook(name: str) -> str:
     return "\n\n".join(parts)
 
 
+def beside(name: str) -> str:
+    """A page of the project's top folder, its links as seen from here."""
+    text = (Path(__file__).parents[1] / name).read_text(encoding="utf-8")
+    return text.replace("(docs/", "(").replace("(CHANGELOG.md)", "(changelog.md)")
+
+
 def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
 PARTS = {
+    "beside": beside,
     "commands": commands,
     "concepts": concepts,
     "formats": formats,
