@@ -15,6 +15,7 @@ from demarche.evidence.extraction.verbs import (
     BASES,
     CONJUNCTIONS,
     DETERMINERS,
+    IRREGULAR,
     PREPOSITIONS,
     PRONOUNS,
     THIRD,
@@ -47,7 +48,7 @@ _OPENING = wordset(
     climate oil gas energy trade water power ships vessels fishermen farmers children women men rights
     elections voters efforts attempts plans reports claims statements proposals questions concerns tensions
     fighting peace war conflict crisis strategically meanwhile instead similarly finally especially presumably
-    perhaps according asked speaking writing citing under despite moreover such deliveries delivery observing
+    perhaps according asked speaking writing citing under despite moreover such turnout freight traffic flows inflation grain fuel aid deliveries delivery observing
     until new old last next yes please sorry thus hence besides
     """
 )
@@ -64,6 +65,11 @@ _DROPPED = frozenset(
         "Rus",
         "Article",
         "Internet",
+        "New Year",
+        "Day",
+        "Christmas",
+        "Easter",
+        "Ramadan",
         "North",
         "South",
         "East",
@@ -142,6 +148,8 @@ def _name_word(words: Sequence[Token], index: int, vocabulary: Vocabulary) -> bo
         return True
     if index + 1 < len(words) and words[index + 1].capital and words[index + 1].word and low not in vocabulary.small:
         return True
+    if re.search(r"(?:[^a]ers|ors|ists|ians|ees|ments|tions|ings|ties)$", low):
+        return False
     return low not in vocabulary.small and (word.text.endswith("'s") or "-" in bare or _verb_next(words, index))
 
 
@@ -310,7 +318,8 @@ def _split(words: Sequence[Token], start: int, end: int, text: str, found: list[
         )
         if taken:
             whole = len(run) > taken and _body_of(run, taken)
-            _put(found, text, run[:taken])
+            if not (whole and run[0].low in ("european", "african", "arab", "united")):
+                _put(found, text, run[:taken])
             if whole:
                 _put(found, text, run)
                 return
@@ -325,6 +334,8 @@ def _split(words: Sequence[Token], start: int, end: int, text: str, found: list[
                 and run[titles - 1].low in ("secretary", "minister", "head", "chief", "ministry")
             ):
                 titles += 2 if titles + 1 < len(run) and run[titles + 1].low.rstrip(".") in TITLES | {"affairs"} else 0
+        if titles and titles < len(run) and run[titles].low in _BODIES | {"duma", "conference", "guard", "guards"}:
+            break
         if titles and titles < len(run) and run[titles].low not in _INSIDE:
             run = run[titles:]
             continue
@@ -394,6 +405,6 @@ def _programme(words: Sequence[Token], start: int, end: int, text: str, found: l
             or word.low in PREPOSITIONS | DETERMINERS | AUXILIARIES
             or word.capital
             or word.low.endswith("ed")
-            or word.low in CONJUNCTIONS
+            or word.low in CONJUNCTIONS | IRREGULAR | THIRD
         ):
             return

@@ -209,7 +209,11 @@ def reduce(words: Sequence[Token], text: str) -> str:
     Turkish General Staff
     """
     rest = list(words)
+    if len(rest) > 2 and rest[0].low in _QUANTIFIERS and rest[1].low == "of":
+        rest = rest[2:]
     while rest and (rest[0].low in _QUANTIFIERS or not rest[0].word or adverb(rest[0])):
+        if len(rest) > 1 and rest[1].low in PREPOSITIONS:
+            break
         rest = rest[1:]
     while rest and (not rest[-1].word or rest[-1].low in ("both", "also", "all", "each")):
         rest = rest[:-1]
