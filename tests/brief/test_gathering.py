@@ -121,6 +121,11 @@ def test_reports_that_decide_alone_are_named(dam):
     assert "Reports that decide by themselves" in told(dam, "hangs") or "No single report decides" in told(dam, "hangs")
 
 
+def test_contradictions_say_what_hangs_on_them(dam):
+    evidence = told(dam, "evidence")
+    assert "no outcome" in evidence or "Outcome" in evidence
+
+
 def test_scenarios_of_the_folder_are_worked_out(tmp_path):
     (tmp_path / "case.yaml").write_text(RIVER, encoding="utf-8")
     folder = tmp_path / "scenarios"

@@ -88,12 +88,14 @@ class Table:
         header: one text per column.
         rows: in order; every row has as many cells as the header.
         note: small print below.
+        grouped_by: what the common headings of rows are, where there are any.
     """
 
     caption: str
     header: tuple[str, ...]
     rows: tuple[Row, ...]
     note: str = ""
+    grouped_by: str = "Party"
 
 
 @dataclass(frozen=True)

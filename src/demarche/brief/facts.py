@@ -17,6 +17,7 @@ from demarche.evidence.belief import Belief, JointModel
 from demarche.evidence.origins import origin_key
 from demarche.insight.breaking import breaking_sets
 from demarche.insight.paths import Way, way
+from demarche.insight.variants import Dispute, variants
 from demarche.stability.conflict import Conflict
 
 if TYPE_CHECKING:
@@ -186,6 +187,13 @@ class Facts:
     def large(self) -> bool:
         """Whether the model is too large to be solved again for every report, element or scenario."""
         return self.conflict.n > LARGE
+
+    @cached_property
+    def disputes(self) -> dict[str, Dispute]:
+        """Hard contradictions and groups of rival points, by id, with what hangs on each side; none in a large model."""
+        if self.large or not self.case.ledger.points:
+            return {}
+        return {dispute.id: dispute for dispute in variants(self.case, "SEQ")}
 
     @cached_property
     def breaking(self) -> tuple[BreakingSet, ...]:

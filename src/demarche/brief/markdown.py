@@ -66,7 +66,7 @@ def _table(table: Table) -> Iterable[str]:
         yield ""
         return
     grouped = any(row.group for row in table.rows)
-    header = (["Party"] if grouped else []) + [escaped(name) or " " for name in table.header]
+    header = ([escaped(table.grouped_by)] if grouped else []) + [escaped(name) or " " for name in table.header]
     yield "| " + " | ".join(header) + " |"
     yield "|" + " --- |" * len(header)
     for row in table.rows:

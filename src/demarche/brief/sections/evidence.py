@@ -85,10 +85,21 @@ def _weighing(facts: Facts) -> list[Contradiction]:
     all_claims = set(facts.claims_of(facts.used_points))
     found = [one for one in facts.case.ledger.contradictions if all_claims & set(one.claims)]
 
-    def rank(one: Contradiction) -> tuple[bool, bool, int]:
-        return one.strength != "contradiction", not one.question, -len(claims & set(one.claims))
+    def rank(one: Contradiction) -> tuple[bool, bool, bool, int]:
+        dispute = facts.disputes.get(one.id)
+        weighs = dispute is not None and dispute.matters
+        return not weighs, one.strength != "contradiction", not one.question, -len(claims & set(one.claims))
 
     return sorted(found, key=rank)
+
+
+def _hanging(facts: Facts, one: Contradiction) -> str:
+    """Which outcomes hang on which side of a contradiction is right."""
+    dispute = facts.disputes.get(one.id)
+    if dispute is None:
+        return ""
+    names = dict.fromkeys(facts.called(levels) for side in dispute.sides for levels in dispute.hanging(side))
+    return "; ".join(names) if names else "no outcome"
 
 
 def evidence(facts: Facts) -> Section | None:
@@ -123,8 +134,8 @@ def _contradictions(facts: Facts, weighing: list[Contradiction]) -> list[Block]:
         Row(
             (
                 cell(Run((one.summary or one.id).strip().rstrip("."), cites=facts.cites.claims(one.claims))),
-                cell("contradiction" if one.strength == "contradiction" else "tension"),
                 cell(one.question or ""),
+                cell(_hanging(facts, one)),
             )
         )
         for one in weighing[:_CONTRADICTIONS]
@@ -133,5 +144,5 @@ def _contradictions(facts: Facts, weighing: list[Contradiction]) -> list[Block]:
     note = (
         f"{left} more touch points the model uses; the command demarche contradictions lists them." if left > 0 else ""
     )
-    header = ("What stands against what", "Kind", "What would settle it")
+    header = ("What stands against what", "What would settle it", "What hangs on it (SEQ)")
     return [Heading("Open contradictions that matter"), Table("", header, rows, note)]

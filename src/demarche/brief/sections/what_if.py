@@ -1,10 +1,11 @@
-"""What if: the case's own scenarios, and each open alternative settled one way or the other."""
+"""What if: the case's own scenarios, and each set of rival points settled one way or the other."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from demarche.brief.content import Row, Section, Table, cell, plain, say
+from demarche.brief.naming import counted
 from demarche.errors import DemarcheError
 from demarche.insight.scenario import Scenario, read_scenario
 from demarche.insight.whatif import whatif
@@ -17,7 +18,7 @@ __all__ = ["several", "what_if"]
 
 _CONCEPT = "SEQ"
 _SCENARIOS = 8
-_SETTLED = 6
+_SETTLED = 8
 _NAMED = 2
 _SHORT = 60
 
@@ -69,12 +70,20 @@ def _scenarios(facts: Facts) -> list[Row]:
     return rows
 
 
-def _settled(facts: Facts) -> list[Row]:
-    """Each member of a group of which exactly one is true, taken to be the one."""
-    used = set(facts.used_points)
-    groups = [group for group in facts.case.ledger.groups if group.exactly_one and used & set(group.members)]
-    points = [point for group in groups for point in group.members]
-    return [_row(facts, facts.says(point), Scenario(assume={point: True})) for point in points[:_SETTLED]]
+def _alternatives(facts: Facts) -> Block | None:
+    """The groups of points of which exactly one is true, each member taken to be the one."""
+    groups = [dispute for key, dispute in facts.disputes.items() if key.startswith("group:")]
+    rows: list[Row] = []
+    for group in (one for one in groups if one.matters):
+        for side in group.sides:
+            true = [facts.says(point) for point in side.truth if side.truth[point]]
+            found = [facts.called(levels) for levels in group.hanging(side)]
+            rows.append(Row((cell("; ".join(true)), cell(side.impossible or several(found)))))
+    idle = sum(not one.matters for one in groups)
+    note = f"{counted(idle, 'set')} of rival points: the same outcomes hold (SEQ) whichever is right." if idle else ""
+    if not rows:
+        return say(note, role="note") if idle else None
+    return Table("", ("Rival points: if this is so", "only then holds (SEQ)"), tuple(rows[:_SETTLED]), note)
 
 
 def what_if(facts: Facts) -> Section | None:
@@ -82,6 +91,5 @@ def what_if(facts: Facts) -> Section | None:
     if facts.large:
         return None
     scenarios = _told("Scenarios of the case", "These change nothing", _scenarios(facts))
-    settled = _told("If it were settled that", "Settling any of these changes nothing", _settled(facts))
-    blocks = tuple(block for block in (scenarios, settled) if block is not None)
+    blocks = tuple(block for block in (scenarios, _alternatives(facts)) if block is not None)
     return Section("what-if", "What if", blocks) if blocks else None
