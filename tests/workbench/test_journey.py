@@ -120,7 +120,7 @@ def test_two_tabs_see_each_other_at_once_and_a_conflict_is_shown(flagship, serve
     two = visit(served.page("model"), context=one.page.context)
     for tab in (one, two):
         tab.page.locator(".cm-content").wait_for()
-    field = one.page.get_by_label("1 of russia")
+    field = one.page.get_by_label("1 of russia", exact=True)
     field.fill("turkiye.s400 = stored")
     field.press("Enter")
     two.page.wait_for_function(
@@ -131,7 +131,7 @@ def test_two_tabs_see_each_other_at_once_and_a_conflict_is_shown(flagship, serve
     two.page.keyboard.press("Control+Home")
     two.page.keyboard.type("nonsense: [")
     two.page.locator(".wb-fault-line, .wb-bad").first.wait_for()
-    field = one.page.get_by_label("1 of russia")
+    field = one.page.get_by_label("1 of russia", exact=True)
     field.fill("turkiye.s400 != sold_on")
     field.press("Enter")
     one.page.get_by_text("Reworded statement 1 of russia").first.wait_for()
@@ -148,7 +148,7 @@ def test_the_keyboard_is_enough(flagship, served, visit):
     assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "content"
-    button = page.get_by_label("Make statement 1 of russia less important")
+    button = page.get_by_label("Make statement 1 of russia less important", exact=True)
     button.focus()
     page.keyboard.press("Enter")
     page.get_by_text("Moved statement 1 of russia").wait_for()

@@ -81,7 +81,7 @@ def _head(title: str) -> None:
     ui.page_title(title)
     ui.add_css(STYLE)
     ui.add_body_html(HELPERS)
-    ui.html(f'<a class="wb-skip" href="#content">{said("skip")}</a>', sanitize=False)
+    ui.add_body_html(f'<a class="wb-skip" href="#content">{said("skip")}</a>')
     ui.colors(primary="#1d4e68", secondary="#7a5c12", accent="#7b3b6b", positive="#2c6e49", negative="#a8322a")
 
 
