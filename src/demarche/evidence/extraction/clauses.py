@@ -104,7 +104,7 @@ def _cut_at(words: Sequence[Token], index: int, start: int, end: int) -> tuple[L
         return "quote", 0
     tail = _count(words, index + 1, end)
     has_verb = finite_in(words, start, index) is not None or _verbish(words, start, index)
-    if text == ";" and tail >= 4:
+    if text == ";" and tail >= 3:
         return "semicolon", 1
     if text in ("—", "–", "--") and tail >= 6 and has_verb and _count(words, start, index) >= 5:
         first = words[index + 1].low
@@ -223,6 +223,13 @@ def _predicate(words: Sequence[Token], index: int) -> bool:
     low = word.low
     if finite(words, index) and low not in ("have", "do", "can"):
         return True
+    if (
+        low in REPORTING
+        and low != REPORTING[low]
+        and not low.endswith("ing")
+        and following not in ("by", "in", "on", ",")
+    ):
+        return True
     if not low.endswith("ed") or len(low) < 5 or word.capital:
         return False
     return following in DETERMINERS | {"to", "that", "in", "on", "from", "with", "for", "it", "them", "him", "as"} or (
@@ -275,7 +282,11 @@ def _after_comma(
         return "contrast", 2
     if low == "for" and has_verb and following in ("it", "he", "she", "they", "there") and tail >= 5:
         return "semicolon", 2
-    if words[relative].low in ("which", "who", "whose", "whom", "where") and has_verb and tail >= 5:
+    if (
+        words[relative].low in ("which", "who", "whose", "whom", "where")
+        and has_verb
+        and tail >= (5 if words[relative].low == "which" else 6)
+    ):
         return (
             ("relative", 1)
             if finite_in(words, relative + 1, end) is not None and not _goes_on(words, relative, end)
@@ -291,7 +302,7 @@ def _after_comma(
     participle = words[first].low
     if participle.endswith("ing") and participle not in _NOT_PARTICIPLES and not words[first].capital:
         if participle in PARTICIPLES:
-            return ("participle", 1) if _count(words, start, index) >= 13 and tail >= 5 else None
+            return ("participle", 1) if _count(words, start, index) >= 13 and tail >= 7 else None
         return (
             ("participle", 1)
             if tail >= 8 and _count(words, start, index) >= 6 and not _goes_on(words, first, end)

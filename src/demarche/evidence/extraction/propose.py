@@ -121,9 +121,10 @@ def _of_sentence(
 def _can_claim(words: Sequence[Token], text: str) -> bool:
     """Whether a sentence can hold a claim: long enough, with a verb, and no question."""
     count = sum(word.word for word in words)
-    if count < 4 or words[-1].text == "?" or text[words[-1].start - 1 : words[-1].end] == '?"':
+    if count < 3 or words[-1].text == "?" or text[words[-1].start - 1 : words[-1].end] == '?"':
         return False
-    return finite_in(words, 0, len(words)) is not None or count >= 8 or words[-1].text == "."
+    dateline = words[-1].text == "." and any(word.text.isdigit() and len(word.text) == 4 for word in words[-3:])
+    return finite_in(words, 0, len(words)) is not None or count >= 8 or (count >= 4 and not dateline)
 
 
 def _frames(words: Sequence[Token], parts: Sequence[Clause], text: str) -> list[tuple[Frame, ...]]:

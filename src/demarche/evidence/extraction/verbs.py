@@ -230,16 +230,16 @@ def finite(words: Sequence[Token], index: int) -> bool:
             )
         return before.word or before.text in "\"')],"
     if low in BASES:
-        if (
-            before is not None
-            and before.capital
-            and index > 2
-            and words[index - 2].low == "and"
-            and words[index - 3].capital
-        ):
+        if before is not None and _two_names(words, before):
             return True
         return before is not None and (before.low in ("they", "we", "i", "you", "who") or _plural_before(before, after))
     return False
+
+
+def _two_names(words: Sequence[Token], last: Token) -> bool:
+    """Whether a word is the second of two names joined by "and"."""
+    place = next((i for i, word in enumerate(words) if word is last), 0)
+    return place > 1 and last.capital and words[place - 1].low == "and" and words[place - 2].capital
 
 
 def _plural_before(before: Token, after: str) -> bool:
