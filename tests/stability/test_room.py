@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from demarche import Conflict, ModelError
-from demarche.stability import room
+from demarche.stability import choosing, room
 
 
 def test_too_large_is_said_beforehand(monkeypatch):
@@ -26,3 +26,11 @@ def test_matrices_refuse_large_conflicts():
     conflict.engine = "matrix"
     with pytest.raises(ModelError, match="at most 4,096 states"):
         conflict.mask("Nash")
+
+
+def test_without_the_compiler_it_is_slow_and_says_so(monkeypatch, capsys):
+    monkeypatch.setattr(choosing, "available", lambda: False)
+    monkeypatch.setattr(choosing, "_SLOW_FROM", 4)
+    conflict = Conflict.from_options(options={"A": {"x": ["a", "b"]}, "B": {"y": ["a", "b"]}})
+    assert conflict.count("SEQ") == 4
+    assert "demarche[fast]" in capsys.readouterr().err

@@ -84,8 +84,11 @@ class BlockEngine:
 
     def withstands_together(self, dm: int) -> BoolArray:
         """See `Engine.withstands_together`."""
-        rows = [moves.rows() for moves in self.model.moves]
-        return joint.JointAnswers(self.model, rows, fast=True).withstands(dm, self.model.values)
+        return self._together.withstands(dm, self.model.values)
+
+    @cached_property
+    def _together(self) -> joint.JointAnswers:
+        return joint.JointAnswers.of(self.model)
 
     def best(self, dm: int, gain: IntArray) -> IntArray:
         """The largest gain over the moves of a DM from each state, or of staying."""

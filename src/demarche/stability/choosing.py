@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from demarche.errors import ModelError
 from demarche.stability.arcs import ArcEngine
 from demarche.stability.compiled import available
-from demarche.stability.room import check_room
+from demarche.stability.room import check_room, most_moves
+from demarche.stability.running import say
 
 if TYPE_CHECKING:
-    from demarche.conflict.model import GraphModel, Moves
+    from demarche.conflict.model import GraphModel
     from demarche.stability.engine import Engine, Responses
 
 __all__ = ["ENGINES", "choose_engine"]
@@ -20,6 +19,7 @@ __all__ = ["ENGINES", "choose_engine"]
 ENGINES = ("kernels", "matrix")
 
 _COMPILE_FROM = 2048
+_SLOW_FROM = 20_000
 _BLOCK_BYTES = 28  # per state and decision maker, work space included
 _ARC_BYTES = 16  # per move: as it is and turned round, and while it is turned
 
@@ -46,14 +46,8 @@ def choose_engine(model: GraphModel, responses: Responses = "legal", name: str =
         if is_transitive(model):
             check_room(_BLOCK_BYTES * model.n * len(model.moves), f"solving {model.n:,} states")
             return CubeEngine(model) if is_cube(model) else BlockEngine(model)
-    arcs = sum(_count_arcs(moves) for moves in model.moves)
+    if model.n >= _SLOW_FROM and not available():
+        say("this will take long without the compiler: pip install 'demarche[fast]'")
+    arcs = sum(most_moves(moves) for moves in model.moves)
     check_room(_ARC_BYTES * arcs, f"following {arcs:,} moves one by one, as barred moves make necessary,")
     return ArcEngine(model, responses)
-
-
-def _count_arcs(moves: Moves) -> int:
-    """At most so many moves, without listing them."""
-    if moves.blocks is None:
-        return 0  # they are listed already
-    sizes = np.bincount(moves.blocks.label, minlength=moves.blocks.count).astype(np.int64)
-    return int((sizes * (sizes - 1)).sum())

@@ -68,8 +68,11 @@ class CubeEngine:
 
     def withstands_together(self, dm: int) -> BoolArray:
         """See `Engine.withstands_together`."""
-        rows = [moves.rows() for moves in self.model.moves]
-        return joint.JointAnswers(self.model, rows, fast=True).withstands(dm, self.model.values)
+        return self._together.withstands(dm, self.model.values)
+
+    @cached_property
+    def _together(self) -> joint.JointAnswers:
+        return joint.JointAnswers.of(self.model)
 
     def _not_better(self, dm: int, secured: IntArray) -> BoolArray:
         n, size, stride = self.model.n, self._sizes[dm], self._strides[dm]

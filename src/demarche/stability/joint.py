@@ -13,6 +13,7 @@ import numpy as np
 from demarche.errors import ConceptNotDefined
 from demarche.stability.compiled import compiled
 from demarche.stability.joint_kernels import mark_withstood
+from demarche.stability.room import check_room, most_moves
 
 if TYPE_CHECKING:
     from demarche.conflict.model import BoolArray, GraphModel, IntArray
@@ -21,6 +22,7 @@ __all__ = ["JointAnswers"]
 
 Rows = list[tuple[Any, Any]]
 
+_ARC_BYTES = 10
 _TABLE_LIMIT = 1 << 24
 _KEY_LIMIT = 1 << 62
 
@@ -59,6 +61,17 @@ class JointAnswers:
             room = sum(int(np.diff(indptr).max()) + 1 for indptr, _ in rows)
             places = (np.ascontiguousarray(combo).ravel(), np.array(strides, np.int64), *lookup)
             self._prepared = self._form((starts, targets)), self._form(places), room
+
+    @classmethod
+    def of(cls, model: GraphModel) -> JointAnswers:
+        """Prepare a large conflict, whose moves have not been listed yet.
+
+        Raises:
+            ModelError: its moves would not fit into memory.
+        """
+        arcs = sum(most_moves(moves) for moves in model.moves)
+        check_room(_ARC_BYTES * arcs, f"listing {arcs:,} moves, as SIM needs them,")
+        return cls(model, [moves.rows() for moves in model.moves], fast=True)
 
     def _form(self, arrays: tuple[Any, ...]) -> tuple[Any, ...]:
         return arrays if self.fast else tuple(array.tolist() for array in arrays)

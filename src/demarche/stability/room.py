@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from demarche.errors import ModelError
 
-__all__ = ["available_bytes", "check_room"]
+if TYPE_CHECKING:
+    from demarche.conflict.model import Moves
+
+__all__ = ["available_bytes", "check_room", "most_moves"]
 
 _LIMITS = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")
 
@@ -45,3 +51,11 @@ def check_room(needed: int, what: str) -> None:
             f"{what} needs about {needed / 2**30:.1f} GB of memory and {free / 2**30:.1f} GB are free: "
             "close other programs, or leave out options that do not matter"
         )
+
+
+def most_moves(moves: Moves) -> int:
+    """At most how many moves there still are to be listed; 0 where they are listed already."""
+    if moves.blocks is None:
+        return 0
+    sizes = np.bincount(moves.blocks.label, minlength=moves.blocks.count).astype(np.int64)
+    return int((sizes * (sizes - 1)).sum())

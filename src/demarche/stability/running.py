@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["for_each", "threads"]
+__all__ = ["for_each", "say", "threads"]
 
 T = TypeVar("T")
 _QUIET_SECONDS = 3.0
@@ -62,7 +62,12 @@ def for_each(work: Callable[[T], object], tasks: Sequence[T], *, at_once: bool, 
         raise
 
 
+def say(message: str) -> None:
+    """Say something that is no part of an answer, on standard error."""
+    print(message, file=sys.stderr, flush=True)  # noqa: T201
+
+
 def _tell(began: float, done: int, total: int, what: str) -> None:
     spent = time.monotonic() - began
     if what and done < total and spent > _QUIET_SECONDS:
-        print(f"{what}: {done} of {total} done after {spent:.0f} s", file=sys.stderr, flush=True)  # noqa: T201
+        say(f"{what}: {done} of {total} done after {spent:.0f} s")
