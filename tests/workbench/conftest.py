@@ -34,7 +34,6 @@ class Served:
 
     url: str
     process: subprocess.Popen
-    told: str = field(default="")
 
     @property
     def origin(self):
@@ -89,9 +88,15 @@ def flagship(tmp_path):
 
 
 @pytest.fixture
-def served(flagship, home):
+def serve(home):
+    """Starts a workbench with the words of a command line; used as a context."""
+    return lambda *words: serving(*words, home=home)
+
+
+@pytest.fixture
+def served(flagship, serve):
     """The workbench on a copy of the flagship."""
-    with serving(flagship, home=home) as workbench:
+    with serve(flagship) as workbench:
         yield workbench
 
 

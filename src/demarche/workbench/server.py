@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import sys
 import webbrowser
@@ -84,6 +85,7 @@ def serve(
     port: int = 0,
     proxy: str | None = None,
     browser: bool = True,
+    as_json: bool = False,
 ) -> None:
     """Serve the workbench until interrupted.
 
@@ -94,6 +96,7 @@ def serve(
         port: the port; 0 takes a free one.
         proxy: see `Address`.
         browser: whether to open the address in the browser.
+        as_json: whether to print the address as a JSON object with the key "url".
 
     Raises:
         UsageError: the host is not this machine, or the port is taken.
@@ -118,7 +121,7 @@ def serve(
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             # On a line of its own, plain and at once: other programs read it.
-            sys.stdout.write(f"{url}\n")
+            sys.stdout.write(f"{json.dumps({'url': url}) if as_json else url}\n")
             sys.stdout.flush()
             if browser:
                 webbrowser.open(url)
