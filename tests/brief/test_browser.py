@@ -11,6 +11,9 @@ from tests.brief.cases import hostile, rumour
 from demarche.brief.chances import Chances
 from demarche.brief.gathering import gather
 from demarche.brief.html import to_html
+from demarche.case.examples import path
+from demarche.case.reading import read_case
+from demarche.insight.resting import resting
 from demarche.insight.robustness import robustness
 
 pytestmark = [
@@ -31,9 +34,9 @@ QUIET = [
 def browser():
     from playwright.sync_api import sync_playwright
 
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path, args=QUIET)
+        found = playwright.chromium.launch(executable_path=program, args=QUIET)
         yield found
         found.close()
 
@@ -97,6 +100,22 @@ def test_it_prints_on_a_few_pages(browser, pages, tmp_path):
     out = tmp_path / "brief.pdf"
     page.pdf(path=str(out), prefer_css_page_size=True)
     assert 2 <= out.read_bytes().count(b"/Type /Page\n") + out.read_bytes().count(b"/Type/Page\n") <= 7
+    page.close()
+
+
+def test_the_flagship_prints_on_four_to_eight_pages(browser, tmp_path):
+    case = read_case(path("s400-return"))
+    chances = Chances(
+        robustness(case, samples=64, withdrawals=False),
+        robustness(case, samples=64, concepts="SEQ"),
+        resting(case, samples=64),
+    )
+    (tmp_path / "brief.html").write_text(to_html(gather(case, chances)), encoding="utf-8")
+    page = browser.new_page()
+    page.goto((tmp_path / "brief.html").as_uri())
+    page.pdf(path=str(tmp_path / "brief.pdf"), prefer_css_page_size=True)
+    printed = (tmp_path / "brief.pdf").read_bytes()
+    assert 4 <= printed.count(b"/Type /Page\n") + printed.count(b"/Type/Page\n") <= 8
     page.close()
 
 

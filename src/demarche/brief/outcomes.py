@@ -9,7 +9,7 @@ from demarche.errors import ConceptNotDefined
 from demarche.stability.concepts import DEFAULT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from demarche.brief.naming import Names
     from demarche.stability.conflict import Conflict
@@ -205,22 +205,23 @@ def find_outcomes(conflict: Conflict, names: Names, shown: int = SHOWN) -> tuple
         changes = {key: level for key, level in levels[first].items() if base.get(key) != level}
         variants = tuple(levels[number] for number in family[1:])
         name, summary = f"Outcome\u00a0{letter}", names.settings(changes) or f"state {first}"
-        chosen = _telling(first, told)
+        chosen = _telling(first, told, changes)
         gist = ", ".join(names.setting(key, levels[first][key]) for key in chosen)
         rest = names.settings({key: level for key, level in changes.items() if key not in chosen})
         outcomes.append(Outcome(first, name, levels[first], changes, summary, gist, rest, held[first], variants))
     return tuple(outcomes), len(ordered) - sum(map(len, families[:shown]))
 
 
-def _telling(number: int, told: Mapping[int, Mapping[str, str]]) -> list[str]:
-    """The first options, in file order, that tell a state from all others told."""
+def _telling(number: int, told: Mapping[int, Mapping[str, str]], changed: Collection[str]) -> list[str]:
+    """Options that tell a state from all others told, those that changed first; in file order."""
     others = [levels for other, levels in told.items() if other != number]
+    levels = told[number]
     chosen: list[str] = []
-    for key, level in told[number].items():
-        left = [levels for levels in others if levels[key] == level]
+    for key in (*(key for key in levels if key in changed), *(key for key in levels if key not in changed)):
+        left = [other for other in others if other[key] == levels[key]]
         if len(left) < len(others):
             chosen.append(key)
             others = left
         if not others:
             break
-    return chosen
+    return [key for key in levels if key in chosen]

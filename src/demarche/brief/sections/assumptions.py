@@ -35,21 +35,8 @@ def assumptions(facts: Facts) -> Section:
     indifferent = [
         facts.names.party(dm) for dm in facts.case.model.decision_makers if dm not in facts.case.model.preferences
     ]
-    blocks: list[Block] = []
-    if bare:
-        ordered = sorted(bare, key=lambda element: -len(_matters_for(facts, element)))
-        if facts.bearing is not None:
-            ordered = [element for element in ordered if _matters_for(facts, element)] or ordered
-        rows = tuple(_row(facts, element) for element in ordered[:_SHOWN])
-        left = len(bare) - len(rows)
-        note = f"{counted(left, 'further assumption')} changes no outcome alone." if left == 1 else ""
-        if left > 1:
-            note = f"{left} further assumptions change no outcome alone." if len(ordered) <= _SHOWN else f"{left} more."
-        of = f"{len(bare)} of the model's {counted(len(facts.elements), 'element')} rest on no report. "
-        one = "Without any one of these an outcome would hold differently."
-        blocks.append(say(f"{of}{one}" if facts.bearing is not None else of.strip()))
-        blocks.append(Table("", ("Kind", "What is assumed", "Matters for"), rows, note))
-    else:
+    blocks: list[Block] = _bare(facts, bare) if bare else []
+    if not bare and facts.elements:
         blocks.append(say("Every rule and preference statement of the model rests on points of the ledger."))
     if whole:
         blocks.append(say(f"The preferences of {listed(whole)} are given as a whole, not as statements with points."))
@@ -57,6 +44,31 @@ def assumptions(facts: Facts) -> Section:
         verb = "is" if len(indifferent) == 1 else "are"
         blocks.append(say(f"{listed(indifferent)} {verb} taken to be indifferent to everything."))
     return Section("assumptions", "What is assumed", tuple(blocks))
+
+
+def _bare(facts: Facts, bare: list[Element]) -> list[Block]:
+    """How many elements rest on no report, and a table of those that matter."""
+    count, whole = len(bare), counted(len(facts.elements), "element")
+    told = f"{count} of the model's {whole} {'rests' if count == 1 else 'rest'} on no report."
+    if not facts.used_points:
+        told = f"Nothing in this model is tied to a report: its {whole} are the analyst's."
+    if facts.bearing is None:
+        return [say(told), _table(facts, bare[:_SHOWN], count - _SHOWN, "")]
+    weighing = sorted(
+        (element for element in bare if _matters_for(facts, element)), key=lambda one: -len(_matters_for(facts, one))
+    )
+    if not weighing:
+        return [say(f"{told} No outcome changes when any one of them is dropped.")]
+    shown = weighing[:_SHOWN]
+    alone = "It decides an outcome" if len(shown) == 1 else "Each of these decides an outcome"
+    idle = "change no outcome when dropped alone" if len(weighing) <= _SHOWN else ""
+    return [say(f"{told} {alone}."), _table(facts, shown, count - len(shown), idle)]
+
+
+def _table(facts: Facts, shown: list[Element], left: int, idle: str) -> Table:
+    verb = idle.replace("change", "changes", 1) if left == 1 else idle
+    note = f"{counted(left, 'more assumption')} {verb}".strip() + "." if left > 0 else ""
+    return Table("", ("Kind", "What is assumed", "Matters for"), tuple(_row(facts, one) for one in shown), note)
 
 
 def _row(facts: Facts, element: Element) -> Row:
