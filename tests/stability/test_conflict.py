@@ -161,3 +161,40 @@ def test_unusual_but_valid_conflicts():
     for concept in DEFAULT:
         assert idle.equilibria(concept) == [1, 2]
     assert all(isinstance(number, int) for number in idle.equilibria("Nash"))
+
+
+def literal_answers(brute, others, state, responses, improving):
+    """Ends of answers in which each of the others moves at most once, or one of them moves once."""
+    ends, waiting = set(), [(state, frozenset())]
+    while waiting:
+        here, moved = waiting.pop()
+        if responses == "single" and moved:
+            continue
+        for mover in set(others) - moved:
+            for end in brute.better(mover, here) if improving else brute.reach(mover, here):
+                ends.add(end)
+                waiting.append((end, moved | {mover}))
+    return ends
+
+
+@given(SEEDS, st.sampled_from(["once", "single"]))
+@settings(max_examples=40, deadline=None)
+def test_the_other_readings_agree_with_their_definitions(seed, responses):
+    conflict, brute = random_graph(random.Random(seed), states=5)
+    conflict.responses = responses
+    for dm in brute.dms:
+        for concept in ("GMR", "SMR", "SEQ", "SSEQ"):
+            expected = []
+            for s in brute.states:
+                punished = []
+                for q in brute.better(dm, s):
+                    ends = literal_answers(brute, brute.others(dm), q, responses, concept in ("SEQ", "SSEQ"))
+                    ends = {k for k in ends if brute.not_better(dm, k, s)}
+                    if concept in ("SMR", "SSEQ"):
+                        ends = {k for k in ends if all(brute.not_better(dm, m, s) for m in brute.reach(dm, k))}
+                    punished.append(bool(ends))
+                if all(punished):
+                    expected.append(s)
+            assert conflict.stable(concept, dm) == expected, (concept, dm)
+            for s in brute.states:
+                assert conflict.explain(s, dm, concept).stable == (s in expected)
