@@ -62,6 +62,8 @@ def frames_of(
             frame = verb_frame(words, index, clause, text, shared, antecedent)
         if frame is None and low in NOUNS:
             frame = noun_frame(words, index, clause, text)
+        if frame is None and low in ("speaks", "spoke", "speak") and _speaks_of(words, index):
+            frame = frame_around(words, index, clause, text, shared, antecedent, "assert")
         if frame is None and low in ("put", "puts") and puts_at(words, index, clause.end):
             frame = frame_around(words, index, clause, text, shared, antecedent, "assert")
         if frame is None and low == "made" and index + 1 < clause.end and words[index + 1].low == "clear":
@@ -69,6 +71,13 @@ def frames_of(
         if frame is not None and frame.speaker:
             found.append(frame)
     return _nested(found)
+
+
+def _speaks_of(words: Sequence[Token], index: int) -> bool:
+    """Whether somebody "speaks of" something in quotation marks."""
+    return (
+        index + 1 < len(words) and words[index + 1].low == "of" and any(w.text == '"' for w in words[index : index + 5])
+    )
 
 
 def _nested(found: list[Frame]) -> tuple[Frame, ...]:

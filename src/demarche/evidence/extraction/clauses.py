@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from demarche.evidence.extraction.reporting import NOUNS, PARTICIPLES, REPORTING
+from demarche.evidence.extraction.reporting import ALWAYS, DENIAL, NOUNS, PARTICIPLES, REPORTING
 from demarche.evidence.extraction.verbs import BASES, DETERMINERS, PREPOSITIONS, adverb, finite, finite_in
 from demarche.evidence.extraction.word_lists import wordset
 
@@ -128,12 +128,7 @@ def _cut_at(words: Sequence[Token], index: int, start: int, end: int) -> tuple[L
     low = words[index].low
     if low in ("and", "but") and has_verb and index > start and words[index - 1].text != ",":
         return _coordinated(words, index, start, end)
-    if (
-        low in ("after", "when", "because")
-        and has_verb
-        and _count(words, start, index) >= 5
-        and _own_report(words, index, end)
-    ):
+    if low in ("after", "because") and has_verb and _count(words, start, index) >= 5 and _own_report(words, index, end):
         return "contrast", 1
     if low in ("while", "whereas", "although", "though") and has_verb and index > start + 4 and words[index - 1].word:
         return _clause_after(words, index, end, "contrast")
@@ -179,7 +174,18 @@ def _reports(words: Sequence[Token], start: int, end: int) -> bool:
 def _coordinated(words: Sequence[Token], index: int, start: int, end: int) -> tuple[Link, int] | None:
     """A second predicate, or a second clause with its own subject, joined by a conjunction without a comma."""
     after = index + 1
-    if after < end and words[after].low in ("what", "how", "whether", "who", "why", "when", "where", "which"):
+    if after < end and words[after].low in (
+        "what",
+        "how",
+        "whether",
+        "who",
+        "why",
+        "when",
+        "where",
+        "which",
+        "whose",
+        "whom",
+    ):
         return None
     if words[after : after + 1] and words[after].low == "that" and _reports(words, start, index):
         return ("shared", 2) if _count(words, after, end) >= 4 else None
@@ -195,7 +201,7 @@ def _coordinated(words: Sequence[Token], index: int, start: int, end: int) -> tu
         and words[said + 1].low != "to"
         and (words[said + 1].low == "that" or finite_in(words, said + 1, index) is not None)
     )
-    if content and skipped < end and words[skipped].low not in REPORTING:
+    if content and skipped < end and not _reports_anew(words, skipped):
         return None
     if (
         skipped < end
@@ -214,6 +220,15 @@ def _coordinated(words: Sequence[Token], index: int, start: int, end: int) -> tu
     ):
         return ("contrast" if words[index].low == "but" else "and"), 1
     return None
+
+
+def _reports_anew(words: Sequence[Token], index: int) -> bool:
+    """Whether a second reporting verb has content of its own: "said A and warned that B"."""
+    base = REPORTING.get(words[index].low)
+    following = words[index + 1].low if index + 1 < len(words) else ""
+    return base is not None and (
+        base in ALWAYS or base in DENIAL or following in ("that", '"', "to", "it", "of", "against")
+    )
 
 
 def _predicate(words: Sequence[Token], index: int) -> bool:

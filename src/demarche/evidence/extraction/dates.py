@@ -203,7 +203,8 @@ def _open_ended(text: str, when: When) -> When:
     if "/" in when.edtf:
         return when
     if re.search(
-        r"\b(?:since|ever since)\s+(?:at least\s+|the\s+)?(?:[a-z]+\s+of\s+|[a-z]+\s+in\s+|early\s+|late\s+)?$", before
+        r"\b(?:since|ever since)\s+(?:at least\s+|the\s+)?(?:(?:[a-z-]+\s+){1,4}(?:of|in)\s+|early\s+|late\s+)?$",
+        before,
     ) or re.match(r"\s+(?:onwards?|approaches|nears)\b", after):
         edtf = f"{when.edtf}/.."
     elif re.search(r"\b(?:until|before)\s+(?:at least\s+|the\s+)?$", before) or re.search(

@@ -47,7 +47,7 @@ _OPENING = wordset(
     critics supporters opponents lawyers activists campaigners economists traders investors regional human
     climate oil gas energy trade water power ships vessels fishermen farmers children women men rights
     elections voters efforts attempts plans reports claims statements proposals questions concerns tensions
-    fighting peace war conflict crisis strategically meanwhile instead similarly finally especially presumably
+    fighting peace war conflict crisis strategically either meanwhile instead similarly finally especially presumably
     perhaps according asked speaking writing citing under despite moreover such turnout freight traffic flows inflation grain fuel aid deliveries delivery observing
     until new old last next yes please sorry thus hence besides
     """

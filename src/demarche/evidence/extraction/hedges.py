@@ -32,7 +32,7 @@ _PHRASES = re.compile(
       | (?:is|are|was|were|been|be)\ (?:widely\ |generally\ )?(?:believed|thought|rumou?red|suspected|presumed
           |assumed|alleged|said|understood)\ to
       | it\ (?:is|was|has\ been)\ (?:widely\ |generally\ )?(?:believed|thought|understood|rumou?red|reported|alleged|said)\ that
-      | in\ all\ (?:likelihood|probability) | unconfirmed | unverified
+      | remains?\ to\ be\ seen | in\ all\ (?:likelihood|probability) | unconfirmed | unverified
           | could\ not\ be\ (?:independently\ )?(?:verified|confirmed)
       | to\ some\ (?:extent|degree) | (?:not\ (?:yet\ )?(?:completely\ |entirely\ |fully\ )?clear\b) | at\ best
       | (?:suggests?|suggested|hints?|hinted)\ (?:that\b|at\b|it\b|the\b|he\b|she\b|they\b|\w+\ (?:may|might|could)\b)

@@ -10,7 +10,7 @@ from demarche.evidence.extraction.outlets import is_outlet
 from demarche.evidence.extraction.places import is_state
 from demarche.evidence.extraction.relative_dates import Told
 from demarche.evidence.extraction.reporting import REPORTING
-from demarche.evidence.extraction.speakers import is_generic, reduce, right_phrase
+from demarche.evidence.extraction.speakers import TITLES, is_generic, reduce, right_phrase
 from demarche.evidence.extraction.word_lists import wordset
 
 if TYPE_CHECKING:
@@ -91,28 +91,42 @@ class Memory:
             self.in_quote = not self.in_quote
 
     def close(
-        self, words: Sequence[Token], frames: Sequence[Frame | None], mentioned: Sequence[Name], text: str
+        self, words: Sequence[Token], frames: Sequence[Frame | None], mentioned: Sequence[Name], subject: str | None
     ) -> None:
-        """Remember what a finished sentence said about speakers and names."""
+        """Remember what a finished sentence said about speakers and names.
+
+        Args:
+            words: of the sentence.
+            frames: who speaks in each of its clauses.
+            mentioned: the names in it.
+            subject: the subject of its first clause, as a name.
+        """
         self.skip(words)
-        last = next(
-            (frame for frame in reversed(frames) if frame is not None and frame.speaker and frame.speaker != UNNAMED),
-            None,
-        )
-        if last is not None and last.where != "noun":
+        spoken = [frame for frame in frames if frame is not None and frame.speaker and frame.speaker != UNNAMED]
+        last = spoken[-1] if spoken else None
+        if last is not None and last.where not in ("noun", "cited"):
             self.speaker = last
-            if _human(last.speaker):
+            if _human(last.speaker) or _somebody(last.speaker):
                 self.person = last.speaker
             elif not is_generic(last.speaker) and not is_outlet(last.speaker):
                 self.body = last.speaker
-        else:
-            people = [name.text for name in mentioned if _human(name.text)]
-            if people:
-                self.person = people[0]
-            states = [name.text for name in mentioned if is_state(name.text)]
-            if states:
-                self.body = states[0]
-        del text
+            return
+        people = [name.text for name in mentioned if _human(name.text)]
+        if subject and _somebody(subject):
+            self.person = subject
+            self.speaker = Frame(subject, (), "asserts", "quote", 0)
+        elif people:
+            self.person = people[0]
+        states = [name.text for name in mentioned if is_state(name.text)]
+        if states:
+            self.body = states[0]
+
+
+def _somebody(name: str) -> bool:
+    """Whether a phrase means one person without a name: "the mayor of Goris", "a Turkish official"."""
+    words = name.split()
+    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    return head.islower() and not head.endswith("s") and (is_generic(head) or head in TITLES)
 
 
 _BODIES = wordset(

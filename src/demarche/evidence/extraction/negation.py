@@ -82,6 +82,10 @@ def negations(words: Sequence[Token], text: str) -> tuple[str, ...]:
 
 def _negates(words: Sequence[Token], index: int, low: str, before: str, following: str) -> bool:
     if low == "not" or low.endswith("n't"):
+        if following == "be" and any(
+            w.low in ("forgotten", "overlooked", "underestimated") for w in words[index : index + 4]
+        ):
+            return False
         if following in ("hesitate", "doubt", "deny", "exclude", "fail", "refuse", "rule"):
             return False
         # "ready to receive it not in cash, but in kind" denies a phrase, not the claim.

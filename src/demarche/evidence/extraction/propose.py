@@ -114,7 +114,7 @@ def _of_sentence(
         candidate = _candidate(_Reading(block, text, sentence, memory), part, frame, mentioned, subject, parts)
         if candidate is not None:
             found.append(candidate)
-    memory.close(words, covering, mentioned, text)
+    memory.close(words, covering, mentioned, _subject(words, parts[0], text))
     return found
 
 

@@ -219,6 +219,9 @@ def reduce(words: Sequence[Token], text: str) -> str:
         rest = rest[:-1]
     if not rest:
         return ""
+    person = _named_kin(rest)
+    if person:
+        rest = person
     titled = next((i for i, w in enumerate(rest[:-1]) if w.low.rstrip(".") in TITLES), None)
     if titled is not None:
         person = _person(rest, titled)
@@ -256,6 +259,17 @@ def reduce(words: Sequence[Token], text: str) -> str:
             break
     name = text[rest[0].start : rest[-1].end]
     return " ".join(name.split()).removesuffix("'s").removesuffix("'").strip()
+
+
+def _named_kin(rest: Sequence[Token]) -> list[Token] | None:
+    """The name behind common nouns: "father Hun Sen"; None where there is none."""
+    run = list(rest)
+    while run and not run[0].capital:
+        if run[0].low in PREPOSITIONS or not run[0].word:
+            return None
+        run = run[1:]
+    named = len(run) >= 2 and len(run) < len(rest) and all(word.capital for word in run)
+    return run if named and not any(is_state(w.text) or w.low in _BODIES or w.low in TITLES for w in run) else None
 
 
 def _body(words: Sequence[Token]) -> bool:

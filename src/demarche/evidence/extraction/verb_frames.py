@@ -105,6 +105,8 @@ def frame_around(
     of_them = words[subject[1] - 1].low == "them" and words[subject[1] - 2].low == "of"
     if pronoun or of_them:
         name, pronoun = ("they" if of_them else words[subject[0]].low), True
+        if name == "it" and shared and shared[:1].isupper() and clause.link in ("new", "and", "contrast"):
+            name, pronoun = shared, False
     quoted_before = any(clause.start <= z[0] and z[1] < index and z[1] - z[0] >= 3 for z in quoted_zones(words))
     where = "after" if inverted or closes(words, index, clause.end) or quoted_before else "before"
     if (

@@ -106,7 +106,8 @@ def has_content(words: Sequence[Token], index: int, clause: Clause, base: str) -
     ):
         return True
     if base == "tell":
-        return True
+        near = [w.low for w in following[:8]]
+        return "that" in near or "to" in near or '"' in near or _clause_follows(words, index + 2, clause.end)
     head = [w.low for w in following[:6]]
     if closes(words, index, clause.end) and index > clause.start + 1:
         return True
@@ -150,7 +151,17 @@ def has_content(words: Sequence[Token], index: int, clause: Clause, base: str) -
         "speculate",
     ):
         return not (base == "call" and head[0] in ("off", "up", "in"))
-    return "that" in head or any(w.text in '":' for w in following[:8]) or _clause_follows(words, index + 1, clause.end)
+    return (
+        "that" in head
+        or following[0].text == ":"
+        or _quotes(words, index, clause.end)
+        or _clause_follows(words, index + 1, clause.end)
+    )
+
+
+def _quotes(words: Sequence[Token], index: int, end: int) -> bool:
+    """Whether a quotation of four words or more follows within reach; shorter ones only colour a phrase."""
+    return any(index < zone[0] <= min(end, index + 9) and zone[1] - zone[0] >= 4 for zone in quoted_zones(words))
 
 
 def _clause_follows(words: Sequence[Token], start: int, end: int) -> bool:

@@ -33,7 +33,7 @@ def clause_dates(
     said: str | None = None
     about: When | None = None
     for when in found:
-        if _beside_a_noun(text, when) and len(found) > 1:
+        if (_beside_a_noun(text, when) and len(found) > 1) or _names_a_thing(text, when):
             continue
         if frame is not None and said is None and _dates_the_saying(words, part, frame, when):
             said = when.edtf
@@ -61,6 +61,14 @@ def clause_dates(
 
 def _cue(frame: Frame | None) -> int:
     return frame.cue if frame is not None else 0
+
+
+def _names_a_thing(text: str, when: When) -> bool:
+    """Whether a year only tells one thing from another: "the 2020 agreement"."""
+    if len(when.edtf) != 4 or not when.edtf.isdigit():
+        return False
+    before, after = text[max(0, when.start - 6) : when.start].lower(), text[when.end : when.end + 3]
+    return re.search(r"\b(?:the|a|an|its|that)\s$", before) is not None and re.match(r"\s[a-z]", after) is not None
 
 
 def _beside_a_noun(text: str, when: When) -> bool:
