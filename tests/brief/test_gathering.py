@@ -234,6 +234,8 @@ def test_only_the_sections_asked_for():
     assert [section.ident for section in brief.sections] == ["answer", "ways"]
     with pytest.raises(UsageError, match=r"no section 'way' in a brief.*did you mean 'ways'"):
         gather(chicken(), sections=["way"])
+    with pytest.raises(UsageError, match="no section of the brief is named"):
+        gather(chicken(), sections=[])
 
 
 def test_attacks_change_nothing_about_the_sections():

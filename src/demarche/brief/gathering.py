@@ -55,13 +55,15 @@ def check_sections(sections: Sequence[str] | None) -> tuple[str, ...]:
     """The names of the sections asked for, in reading order; all if None.
 
     Raises:
-        UsageError: a section that does not exist.
+        UsageError: a section that does not exist, or none at all.
 
     >>> check_sections(["ways", "answer"])
     ('answer', 'ways')
     """
     if sections is None:
         return tuple(SECTIONS)
+    if not sections:
+        raise UsageError(f"no section of the brief is named; they are {', '.join(SECTIONS)}")
     for name in sections:
         if name not in SECTIONS:
             raise UsageError(

@@ -56,16 +56,18 @@ def _told(facts: Facts, outcome: Outcome) -> Paragraph:
     parts: list[str | Run] = [Run(f"{outcome.title}.", strong=True, cites=cites)]
     if outcome.rest:
         parts.append(f" {outcome.rest}.")
-    parts.append(f" {firmness_in_short(outcome.concepts)}")
+    if "Nash" not in outcome.concepts:
+        parts.append(f" {firmness_in_short(outcome.concepts)}")
     if outcome.variants:
         several = len(outcome.variants) > 1
         parts.append(f" {counted(len(outcome.variants), 'variant')} of it {'hold' if several else 'holds'} as well.")
     if facts.chances is not None:
         p, _ = facts.chances.of(outcome.levels, outcome.headline)
-        parts.append(f" Given what is uncertain, {equilibrium_clause(p)}.")
+        clause = equilibrium_clause(p)
+        parts.append(f" {clause[:1].upper()}{clause[1:]}.")
     found = facts.ways.get(outcome.number)
     if found is not None and found.found:
-        parts.append(f" {trust_in_words(path_steps(facts, found))}")
+        parts.append(f" {trust_in_words(path_steps(facts, found), short=True)}")
     elif found is not None:
         parts.append(f" It cannot be reached from the status quo: {found.barrier}.")
     alone = [point for point in points if single_origin(facts, point)]

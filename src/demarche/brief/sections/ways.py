@@ -63,8 +63,8 @@ def _paying(way: Way, place: int, worth: NDArray[np.int32]) -> dict[str, None]:
     return dict.fromkeys(step.dm for step in paying or later)
 
 
-def trust_in_words(steps: tuple[PathStep, ...]) -> str:
-    """Who must trust whom along a way, in a sentence.
+def trust_in_words(steps: tuple[PathStep, ...], *, short: bool = False) -> str:
+    """Who must trust whom along a way, in a sentence; a short one does not count the steps.
 
     >>> trust_in_words((PathStep("Russia", "pays", True, "gains by it at once"),))
     'Every step pays the one who takes it.'
@@ -90,6 +90,8 @@ def trust_in_words(steps: tuple[PathStep, ...]) -> str:
         told.append(f"{listed(losing)} would act against {whose} own interest to the end")
     if idle:
         told.append(f"{listed(idle)} {'neither gains nor loses' if len(idle) == 1 else 'neither gain nor lose'} by it")
+    if short and told[1:]:
+        return f"To get there, {'; '.join(told[1:])}."
     return f"{told[0]}: {'; '.join(told[1:])}." if told[1:] else f"{told[0]}."
 
 
