@@ -25,7 +25,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
         brief = Path(folder) / "brief.html"
         subprocess.run(
-            [sys.executable, "-m", "demarche", "brief", str(ROOT / "cases" / "s400-return"), "-o", str(brief)], check=True
+            [sys.executable, "-m", "demarche", "brief", str(ROOT / "cases" / "s400-return"), "-o", str(brief)],
+            check=True,
         )
         path = "/usr/bin/chromium" if Path("/usr/bin/chromium").exists() else None
         browser = play.chromium.launch(
@@ -35,7 +36,9 @@ def main() -> None:
         page.goto(brief.as_uri())
         for name, heading in (("first", None), ("second", "How to get there")):
             if heading:
-                page.get_by_role("heading", name=heading, exact=True).evaluate("e => e.scrollIntoView({behavior: 'instant'})")
+                page.get_by_role("heading", name=heading, exact=True).evaluate(
+                    "e => e.scrollIntoView({behavior: 'instant'})"
+                )
             page.screenshot(path=Path(folder) / f"{name}.png")
         images = "".join(f'<img src="{name}.png" width="{WIDTH}">' for name in ("first", "second"))
         both = Path(folder) / "both.html"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 project = "Demarche"
 author = "the Demarche contributors"
-copyright = author  # noqa: A001
+copyright = author
 release = __version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.mathjax"]
 source_suffix = {".md": "markdown"}

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 import sys
-from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -40,7 +39,9 @@ def concepts() -> str:
     """The table of solution concepts and the definition of each."""
     from demarche.stability.concepts import CONCEPTS
 
-    head = "| concept | foresight | moves against own interest | who responds | forms |\n| --- | --- | --- | --- | --- |\n"
+    head = (
+        "| concept | foresight | moves against own interest | who responds | forms |\n| --- | --- | --- | --- | --- |\n"
+    )
     rows = [
         f"| {_cell(c.name)} | {c.foresight} | {c.disimprovement} | {c.responds} | {', '.join(c.forms)} |"
         for c in CONCEPTS.values()
@@ -48,7 +49,11 @@ def concepts() -> str:
     entries = [
         f"## {c.title} ({c.name})\n\n{c.definition}\n\n- In symbols: `{c.formula}`\n"
         + (f"- How to ask: `{c.use}`\n" if c.use else "")
-        + ("- Experimental: its definition rests on a reading of the source that could not be confirmed.\n" if c.experimental else "")
+        + (
+            "- Experimental: its definition rests on a reading of the source that could not be confirmed.\n"
+            if c.experimental
+            else ""
+        )
         + f"- Source: {c.source}\n"
         for c in CONCEPTS.values()
     ]

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from pages import PAGES, ROOT, Step, steps
-
 from demarche.cli.main import program
 from demarche.errors import DemarcheError
+
+from .pages import PAGES, ROOT, Step, steps
 
 WITH_COMMANDS = [page for page in PAGES if steps(page)]
 

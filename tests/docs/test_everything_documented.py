@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from importlib.util import find_spec
-from pathlib import Path
 
 import click
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from pages import DOCS, PAGES
 
 import demarche
 from demarche.cli.main import COMMANDS, program
 from demarche.formats.exports import EXPORTS
 from demarche.formats.imports import IMPORTS
 from demarche.stability.concepts import CONCEPTS
+
+from .pages import DOCS, PAGES
 
 PROSE = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
 """What people wrote; the generated reference would mention everything anyway."""
