@@ -162,7 +162,7 @@ def _same_speaker(predicted: str | None, gold: str, aliases: Mapping[str, str]) 
     if gold.startswith("unnamed:"):
         wanted = set(gold.removeprefix("unnamed:").split("_"))
         return bool(words) and (wanted <= words or words <= wanted)
-    return not aliases and bool(set(re.split(r"[:_]", gold)) & words)
+    return not aliases and bool((set(re.split(r"[:_]", gold)) - {"org", "actor", "person", "unnamed"}) & words)
 
 
 def _overlap(candidate: Candidate, claim: Mapping[str, Any]) -> int:
@@ -236,8 +236,9 @@ def _compare(fields: Mapping[str, Field], best: Candidate, claim: Mapping[str, A
     fields["negative"].count(best.polarity == "negative", claim["polarity"] == "negative", f"{best.negations} {note}")
     explicit = {_plain(claim["date_about"])} if claim.get("date_about_explicit") and claim.get("date_about") else set()
     fields["date"].count_sets({_plain(best.date_about)} if best.date_about else set(), explicit, note)
-    predicted = {_entity(name, corpus.aliases) for name in best.entities}
-    fields["entities"].count_sets(predicted, set(claim.get("entities") or ()), note)
+    if corpus.aliases:
+        predicted = {_entity(name, corpus.aliases) for name in best.entities}
+        fields["entities"].count_sets(predicted, set(claim.get("entities") or ()), note)
     fields["references"].count_sets(
         {str(n) for n in best.references}, {str(n) for n in claim.get("references") or ()}, note
     )
@@ -252,6 +253,8 @@ def table(corpus: Corpus, fields: Mapping[str, Field]) -> str:
     ]
     for name, item in fields.items():
         lines.append(f"  {name:12}{item.f1():5.2f}  {item.precision()!s:28}{item.recall()!s:28}")
+    if not corpus.aliases:
+        lines.append("  entities are not compared: the corpus lists no names for them (entities.yaml)")
     return "\n".join(lines)
 
 

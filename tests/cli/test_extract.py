@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from tests.cli.document_case import TEXT, case, js, run
 
 from demarche.cli.main import program
+from demarche.evidence.candidates import read_candidates
 
 __all__ = ["case"]
 
@@ -35,3 +36,11 @@ def test_a_model_is_only_asked_with_an_address(case: Path, monkeypatch: pytest.M
     declined = CliRunner().invoke(program, ["extract", str(case.parent / "wire.txt"), "--model", "m"], input="n\n")
     assert "api.example.org" in declined.output
     assert declined.exit_code == 1
+
+
+def test_candidates_can_be_kept_for_review(case: Path) -> None:
+    assert "name it with --case" in run("extract", case.parent / "wire.txt", "--keep", status=2)
+    assert "demarche add" in run("extract", case.parent / "wire.txt", "--case", case, "--keep", status=2)
+    run("add", case, case.parent / "wire.txt", "--no-claims")
+    run("extract", case.parent / "wire.txt", "--case", case, "--keep")
+    assert len(read_candidates(case)) == 3

@@ -11,13 +11,11 @@ from demarche.case.reading import Case, read_case
 from demarche.case.saving import write_atomic
 from demarche.cli.output import echo, emit_json, notice
 from demarche.errors import DemarcheError, UsageError
-from demarche.evidence.adding import Added, add_document
+from demarche.evidence.adding import LONGEST, Added, add_document
 from demarche.evidence.candidates import propose_into
-from demarche.evidence.extraction.propose import propose
 
 __all__ = ["command"]
 
-_LONGEST = 2_000_000
 _LIBRARIES = (".bib", ".ris", ".json")
 
 
@@ -63,9 +61,9 @@ def command(
             notice(f"demarche: {error}")
             continue
         proposed = 0
-        if added.new and not no_claims and current.folder is not None and _proposes(added):
-            found = propose(added.document.text, file_name=file.name)
-            proposed = len(propose_into(current.folder, added.id, added.document, found, words=not no_copy))
+        if added.new and not no_claims and current.folder is not None:
+            kept = propose_into(current.folder, added.id, added.document, added.candidates, words=not no_copy)
+            proposed = len(kept)
         done.append({**added.to_dict(), "candidates": proposed})
         if not as_json:
             _tell(added, proposed)
@@ -95,10 +93,6 @@ def _records(case: Case, file: Path, *, as_json: bool) -> dict[str, object]:
     return {"file": file.name, "records": new, "message": message}
 
 
-def _proposes(added: Added) -> bool:
-    return _english(added) and len(added.document.text) <= _LONGEST
-
-
 def _english(added: Added) -> bool:
     return added.document.about.get("language", "en") in ("en", "und")
 
@@ -114,9 +108,10 @@ def _tell(added: Added, proposed: int) -> None:
     for item in added.document.notices:
         echo(f"  note: {item.message}")
     for oddity in added.oddities:
-        echo(f"  odd: {oddity.message}")
+        where = f" (reference {oddity.reference})" if oddity.reference else ""
+        echo(f"  odd{where}: {oddity.message}")
     if added.new:
-        if len(added.document.text) > _LONGEST:
+        if len(added.document.text) > LONGEST:
             echo("  no claims were proposed: the text is very long; run `demarche extract` on the part you need")
         elif not _english(added):
             echo(f"  the rules that propose claims read English; this text looks like '{about.get('language')}'")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,8 @@ import click
 
 from demarche.case.reading import Case, read_case
 from demarche.cli.output import echo, emit_json, notice
-from demarche.evidence.candidates import resolved
+from demarche.errors import UsageError
+from demarche.evidence.candidates import propose_into, resolved
 from demarche.evidence.documents import read_document
 from demarche.evidence.extraction.propose import propose
 from demarche.evidence.extraction.record import Candidate
@@ -24,13 +26,19 @@ __all__ = ["command"]
 )
 @click.option("--model", metavar="NAME", help="Ask a language model too (address in DEMARCHE_MODEL_URL).")
 @click.option("--yes", "confirmed", metavar="HOST", help="The document may be sent to this host.")
+@click.option("--keep", is_flag=True, help="Put them into the candidates of --case, for review.")
 @click.option("--json", "as_json", is_flag=True, help="Print the candidates as JSON.")
-def command(file: Path, case_path: Path | None, model: str | None, confirmed: str | None, as_json: bool) -> None:
+def command(
+    file: Path, case_path: Path | None, model: str | None, confirmed: str | None, keep: bool, as_json: bool
+) -> None:
     """Propose claims found in FILE, by rules and offline, or by a language model with --model.
 
     Offsets count code points of the extracted text; for a plain text file, of the file itself. Names are those of the
-    text; with --case they become the ids of the case's entities where one is meant. Nothing is written.
+    text; with --case they become the ids of the case's entities where one is meant. Nothing is written but, with --keep, the case's list of
+    candidates, which are no claims until somebody accepts them.
     """
+    if keep and case_path is None:
+        raise UsageError("--keep puts candidates into a case: name it with --case")
     case = read_case(case_path) if case_path else None
     document = read_document(file)
     for item in document.notices:
@@ -42,6 +50,9 @@ def command(file: Path, case_path: Path | None, model: str | None, confirmed: st
         found = propose(document.text, file_name=file.name)
     else:
         found = _from_model(document.text, file.name, model, confirmed)
+    if keep and case is not None and case.folder is not None:
+        new = propose_into(case.folder, _source_of(case, file), document, found)
+        notice(f"{len(new)} of {len(found)} candidates are new and wait for `demarche review`")
     records = [_record(candidate, case) for candidate in found]
     if as_json:
         emit_json(records)
@@ -65,6 +76,19 @@ def _from_model(text: str, name: str, model: str, confirmed: str | None) -> tupl
         f"{endpoint.host}: {len(answer.candidates)} candidates, {sum(answer.refused.values())} refused{': ' + refused if refused else ''}"
     )
     return answer.candidates
+
+
+def _source_of(case: Case, file: Path) -> str:
+    """The id under which the case has this very file."""
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    for identity, record in case.ledger.documents.items():
+        if record.sha256 == digest:
+            return identity
+    for entry in case.sources:
+        custom = entry.get("custom")
+        if isinstance(custom, dict) and custom.get("sha256") == digest:
+            return str(entry["id"])
+    raise UsageError(f"the case does not have {file.name}: `demarche add` puts it in")
 
 
 def _record(candidate: Candidate, case: Case | None) -> dict[str, Any]:

@@ -16,13 +16,18 @@ from demarche.errors import UnreadableFile, UsageError
 from demarche.evidence.bibliography import Reference, bibliography, csl_date
 from demarche.evidence.documents.reading import read_bytes
 from demarche.evidence.documents.text import paragraphs
+from demarche.evidence.extraction.propose import propose
 from demarche.evidence.oddities import Oddity, oddities
 
 if TYPE_CHECKING:
     from demarche.case.reading import Case
     from demarche.evidence.documents.text import Document
+    from demarche.evidence.extraction.record import Candidate
 
-__all__ = ["Added", "add_document"]
+__all__ = ["LONGEST", "Added", "add_document"]
+
+LONGEST = 2_000_000
+"""Characters beyond which no claims are proposed when a document is added."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,7 @@ class Added:
         references: the entries of its bibliography.
         oddities: what looks wrong in it.
         message: one sentence about it.
+        candidates: the claims the rules propose, where they can read the language and the text is not very long.
     """
 
     id: str
@@ -44,6 +50,7 @@ class Added:
     references: tuple[Reference, ...]
     oddities: tuple[Oddity, ...]
     message: str
+    candidates: tuple[Candidate, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """As `add --json` prints it."""
@@ -108,7 +115,8 @@ def add_document(
     document = read_bytes(raw, path.name)
     digest = hashlib.sha256(raw).hexdigest()
     references = bibliography(document.text)
-    odd = oddities(document.text)
+    found = _proposed(document, path.name)
+    odd = oddities(document.text, found)
     same = _had_already(case, digest, document.digest)
     if same is not None:
         return Added(
@@ -128,7 +136,12 @@ def add_document(
     write_atomic(case.folder / "sources.json", json.dumps(records, ensure_ascii=False, indent=1) + "\n")
     _describe(case.folder, identity, stored, document, digest, keep=keep, copy_of=copy_of, odd=odd)
     where = f"sources/{stored}" if keep else "only its digest was kept"
-    return Added(identity, True, document, references, odd, f"{path.name} was added as '{identity}' ({where})")
+    return Added(identity, True, document, references, odd, f"{path.name} was added as '{identity}' ({where})", found)
+
+
+def _proposed(document: Document, name: str) -> tuple[Candidate, ...]:
+    readable = document.about.get("language", "en") in ("en", "und") and len(document.text) <= LONGEST
+    return propose(document.text, file_name=name) if readable else ()
 
 
 def _had_already(case: Case, digest: str, text_digest: str) -> tuple[str, str] | None:
