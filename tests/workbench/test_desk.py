@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from demarche import UnreadableFile
@@ -105,6 +107,16 @@ def test_a_crash_between_journal_and_file_loses_nothing(folder):
     )
     assert Desk(folder).case.model.title == "Across the river"
     assert "Across" in (folder / "case.yaml").read_text(encoding="utf-8")
+
+
+def test_half_written_files_of_a_crash_are_swept_away(folder):
+    old, young = folder / ".case.yaml.abc.tmp", folder / ".case.yaml.def.tmp"
+    for path in (old, young):
+        path.write_text("half", encoding="utf-8")
+    os.utime(old, (0, 0))
+    Desk(folder)
+    assert not old.exists()
+    assert young.exists()
 
 
 def test_changes_while_the_workbench_was_closed_are_not_undone_by_mistake(folder):

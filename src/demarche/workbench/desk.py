@@ -6,7 +6,9 @@ elsewhere are noticed, and a file that was broken elsewhere is shown with its fa
 
 from __future__ import annotations
 
+import contextlib
 import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Desk", "Result"]
 
+_SECONDS_TO_WRITE = 60.0
 Kind = Literal["saved", "unchanged", "draft", "conflict", "nothing"]
 
 
@@ -67,6 +70,7 @@ class Desk:
         if self.texts[FILES["case"]] is None:
             raise UnreadableFile(f"{folder}: there is no case.yaml in this folder; `demarche new` writes a new case")
         self._finish_what_a_crash_cut_off()
+        self._sweep()
         self.inspection: Inspection = self._inspected(self.texts)
         self.case: Case | None = self.inspection.case
 
@@ -177,6 +181,14 @@ class Desk:
             return None
         except OSError as error:
             raise UnreadableFile(f"{self.folder / file}: cannot be read ({error.strerror})") from error
+
+    def _sweep(self) -> None:
+        """Remove half-written files a crash left behind; a young one may be somebody's who is writing now."""
+        for file in FILES.values():
+            for path in self.folder.glob(f".{file}.*.tmp"):
+                with contextlib.suppress(OSError):
+                    if time.time() - path.stat().st_mtime > _SECONDS_TO_WRITE:
+                        path.unlink()
 
     def _finish_what_a_crash_cut_off(self) -> None:
         for file, text in self.texts.items():

@@ -23,7 +23,14 @@ if TYPE_CHECKING:
     Send = Callable[[Message], Awaitable[None]]
     Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-__all__ = ["Guard", "Keys", "security_headers"]
+__all__ = ["MOST_BYTES", "Guard", "Keys", "TooLarge", "security_headers"]
+
+MOST_BYTES = 64_000_000
+"""No request is larger than this; a page of a document in the browser sends one document at a time."""
+
+
+class TooLarge(Exception):
+    """A request sends more than is taken."""
 
 
 class Keys:
@@ -99,12 +106,43 @@ class Guard:
         elif not self.same_origin(scope, headers):
             await self.refuse(scope, receive, send, 403, "Requests made by other pages are not answered.")
         elif self.keys.known(self.cookie(headers)):
-            await self.app(scope, receive, self.hardened(send))
+            await self.bounded(scope, headers, receive, send)
         elif scope["type"] == "http" and scope["method"] == "GET" and self.keys.opens(self.token(scope)):
             await self.admit(scope, send)
         else:
             why = "Open the address that the command `demarche workbench` printed; it carries the key to this page."
             await self.refuse(scope, receive, send, 401, why)
+
+    async def bounded(self, scope: Scope, headers: dict[str, str], receive: Receive, send: Send) -> None:
+        """Hand a request on, unless it is or becomes too large."""
+        if scope["type"] == "websocket":
+            await self.app(scope, receive, send)
+            return
+        said = headers.get("content-length", "0")
+        taken = 0
+        started = False
+
+        async def counted() -> Message:
+            nonlocal taken
+            message = await receive()
+            taken += len(message.get("body", b""))
+            if taken > MOST_BYTES:
+                raise TooLarge
+            return message
+
+        async def watched(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            if not said.isdecimal() or int(said) > MOST_BYTES:
+                raise TooLarge
+            await self.app(scope, counted, self.hardened(watched))
+        except TooLarge:
+            if not started:
+                why = f"At most {MOST_BYTES // 1_000_000} MB are taken at once."
+                await self.refuse(scope, receive, send, 413, why)
 
     def same_origin(self, scope: Scope, headers: dict[str, str]) -> bool:
         """Whether a request comes from a page of this server, or from no page at all."""

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import multiprocessing
 import queue
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from demarche.errors import DemarcheError
+from demarche.errors import DemarcheError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.queues import Queue
 
-__all__ = ["Job", "Jobs", "brief_job", "robustness_job"]
+__all__ = ["Job", "Jobs", "apart", "brief_job", "robustness_job"]
 
+_MOST_MEMORY = 6 << 30
 _CONTEXT = multiprocessing.get_context("spawn")
 
 
@@ -60,7 +63,8 @@ class Job:
     def stop(self) -> None:
         """End the work; what it had so far is dropped."""
         if self.state == "running":
-            self._process.terminate()
+            self._process.kill()
+            self._process.join(1)
             self.state, self.says = "stopped", "Stopped."
 
 
@@ -90,12 +94,53 @@ class Jobs:
         earlier = self._jobs.get((case, kind))
         if earlier is not None:
             earlier.stop()
-        messages: Queue[tuple[str, Any]] = _CONTEXT.Queue()
-        process = _CONTEXT.Process(target=_guarded, args=(work, messages, *words), daemon=True)
-        job = Job(kind, version, _process=process, _messages=messages)
-        process.start()
+        job = _started(kind, version, work, *words)
         self._jobs[(case, kind)] = job
         return job
+
+
+async def apart(work: Callable[..., Any], *words: Any, seconds: float) -> Any:
+    """Do one thing in a process of its own, within a time and an amount of memory.
+
+    Args:
+        work: a function of this package; called with a message queue and the words.
+        words: what it needs.
+        seconds: after which it is given up.
+
+    Raises:
+        UsageError: it failed or took too long; the message says which.
+    """
+    job = _started(work.__name__, 0, _bounded, work, *words)
+    ends = time.monotonic() + seconds
+    try:
+        while job.state == "running" and time.monotonic() < ends:
+            await asyncio.sleep(0.05)
+            job.look()
+        if job.state == "running":
+            raise UsageError(f"this took more than {seconds:.0f} seconds and was given up")
+        if job.state != "done":
+            raise UsageError(job.says)
+        return job.result
+    finally:
+        job.stop()
+
+
+def _started(kind: str, version: int, work: Callable[..., Any], *words: Any) -> Job:
+    messages: Queue[tuple[str, Any]] = _CONTEXT.Queue()
+    process = _CONTEXT.Process(target=_guarded, args=(work, messages, *words), daemon=True)
+    process.start()
+    return Job(kind, version, _process=process, _messages=messages)
+
+
+def _bounded(_: Queue[tuple[str, Any]], work: Callable[..., Any], *words: Any) -> Any:
+    """Run a function with a bound on memory, where the system knows one."""
+    try:
+        import resource
+    except ImportError:
+        pass
+    else:
+        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+    return work(*words)
 
 
 def _guarded(work: Callable[..., Any], messages: Queue[tuple[str, Any]], *words: Any) -> None:
@@ -105,6 +150,9 @@ def _guarded(work: Callable[..., Any], messages: Queue[tuple[str, Any]], *words:
         messages.put(("failed", str(error)))
     except MemoryError:
         messages.put(("failed", "There is not enough memory for this."))
+    except Exception as error:
+        # Whatever a broken file does to a library, the page says so and goes on.
+        messages.put(("failed", f"{type(error).__name__}: {error}"))
 
 
 def robustness_job(messages: Queue[tuple[str, Any]], folder: Path, samples: int | None, seed: int) -> Any:

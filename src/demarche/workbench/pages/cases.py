@@ -7,10 +7,11 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nicegui import run, ui
+from nicegui import ui
 
 from demarche.case import examples
 from demarche.errors import DemarcheError
+from demarche.workbench.jobs import apart
 from demarche.workbench.parts import card, heading, note
 from demarche.workbench.starting import duplicate, import_model, new_case
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["content"]
 
 MOST_BYTES = 50_000_000
+MOST_SECONDS = 180.0
 
 
 def content(shelf: Shelf) -> None:
@@ -65,7 +67,7 @@ def content(shelf: Shelf) -> None:
             path = Path(folder) / name
             await event.file.save(path)
             try:
-                await run.cpu_bound(import_model, path, target)
+                await apart(import_model, path, target, seconds=MOST_SECONDS)
             except DemarcheError as error:
                 ui.notify(str(error), type="negative", multi_line=True)
                 return

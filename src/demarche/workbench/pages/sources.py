@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nicegui import context, run, ui
+from nicegui import context, ui
 
 from demarche.errors import DemarcheError
 from demarche.workbench.adding import add_and_propose
+from demarche.workbench.jobs import apart
 from demarche.workbench.ledger_parts import claim_card, contradictions, hypotheses, origins, points
 from demarche.workbench.parts import live, named, note, opened_late
 from demarche.workbench.source_queue import queue, waiting
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["content"]
 
 MOST_BYTES = 60_000_000
+MOST_SECONDS = 180.0
 SHOWN = 30
 
 
@@ -80,7 +82,7 @@ def _upload(desk: Desk) -> None:
             path = Path(folder) / name
             try:
                 await event.file.save(path)
-                said = await run.cpu_bound(add_and_propose, desk.folder, path)
+                said = await apart(add_and_propose, desk.folder, path, seconds=MOST_SECONDS)
             except (DemarcheError, OSError, ValueError) as error:
                 ui.notify(str(error), type="negative", multi_line=True)
                 return

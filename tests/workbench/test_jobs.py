@@ -1,0 +1,64 @@
+"""Heavy work beside the pages: watched, stopped, failed in words, bounded in time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from demarche import UsageError
+from demarche.case import examples
+from demarche.workbench.adding import add_and_propose
+from demarche.workbench.jobs import Jobs, apart, brief_job, robustness_job
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return examples.copy("s400-return", tmp_path / "s400")
+
+
+def finished(jobs, kind):
+    while (job := jobs.find("case", kind)).state == "running":
+        time.sleep(0.05)
+    return job
+
+
+def test_a_job_is_found_again_with_its_result(folder, tmp_path):
+    jobs = Jobs()
+    jobs.start("case", "robustness", 1, robustness_job, folder, 64, 0)
+    out = tmp_path / "brief.md"
+    jobs.start("case", "brief", 1, brief_job, folder, out, ["answer"], 0)
+    assert finished(jobs, "robustness").result.outcomes
+    assert finished(jobs, "brief").result == str(out)
+    assert jobs.find("other", "brief") is None
+
+
+def test_a_job_is_stopped_and_another_takes_its_place(folder):
+    jobs = Jobs()
+    job = jobs.start("case", "robustness", 1, robustness_job, folder, 5_000_000, 0)
+    job.stop()
+    assert (job.state, job.result) == ("stopped", None)
+    again = jobs.start("case", "robustness", 1, robustness_job, folder, 5_000_000, 0)
+    jobs.start("case", "robustness", 2, robustness_job, folder, 16, 0)
+    assert again.state == "stopped"
+    assert finished(jobs, "robustness").version == 2
+
+
+def test_a_failure_is_told_in_words(tmp_path):
+    jobs = Jobs()
+    jobs.start("case", "robustness", 1, robustness_job, tmp_path / "nowhere", 16, 0)
+    job = finished(jobs, "robustness")
+    assert job.state == "failed"
+    assert "nowhere" in job.says
+
+
+async def test_a_broken_document_is_refused_in_a_process_of_its_own(folder, tmp_path):
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.7 no more than this")
+    with pytest.raises(UsageError):
+        await apart(add_and_propose, folder, broken, seconds=60)
+
+
+async def test_what_takes_too_long_is_given_up():
+    with pytest.raises(UsageError, match="given up"):
+        await apart(time.sleep, 60, seconds=0.5)
