@@ -232,3 +232,34 @@ def test_a_dask_cluster_gives_the_same_table_even_if_a_worker_is_killed(random_c
             case, method="sample", samples=2 * BLOCK, seed=2, dask=cluster.scheduler_address, progress=kill
         )
     assert one.to_dict() == two.to_dict()
+
+
+def test_a_case_whose_rules_leave_no_state_is_refused_with_its_place():
+    from demarche import CaseError
+    from demarche.case.reading import case_from_mapping
+
+    case = case_from_mapping(
+        {
+            "demarche": 1,
+            "title": "T",
+            "decision_makers": {"a": {"options": {"x": {}}}},
+            "rules": [{"never": "a.x"}, {"never": "a.x = no"}],
+        }
+    )
+    with pytest.raises(CaseError, match="leave no state"):
+        robustness(case)
+
+
+def test_a_draw_whose_rules_leave_no_state_has_no_equilibrium():
+    from demarche.case.reading import case_from_mapping
+
+    case = case_from_mapping(
+        {
+            "demarche": 1,
+            "title": "T",
+            "decision_makers": {"a": {"options": {"x": {}}}},
+            "rules": [{"never": "a.x", "likelihood": 0.4}, {"never": "a.x = no", "likelihood": 0.4}],
+        }
+    )
+    found = {str(o): (o.feasible, o.equilibrium["Nash"].p) for o in robustness(case, concepts="Nash").outcomes}
+    assert found == {"a.x = no": pytest.approx((0.6, 0.6)), "a.x = yes": pytest.approx((0.6, 0.6))}

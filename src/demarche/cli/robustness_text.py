@@ -65,6 +65,8 @@ def lead_concept(result: RobustnessResult) -> str:
 
 def _how(result: RobustnessResult) -> str:
     record = result.record
+    if record.method == "exact" and record.models == 1:
+        return "One model: nothing in the case is uncertain."
     if record.method == "exact":
         return f"All {record.models:,} models the case leaves possible, {record.solved:,} of them different; exact." + (
             "" if result.finished else " Interrupted: what is not yet known counts half, and as error."

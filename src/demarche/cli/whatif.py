@@ -111,10 +111,10 @@ def _reasons(case: Case, result: WhatIf, keys: list[str], labels: Mapping[str, s
             key = tuple(change.levels.items())
             if key not in told:
                 told.add(key)
-                word = "Appears, for before it was not so" if change.appeared else "Vanishes, for now"
+                word = "Appears. Before" if change.appeared else "Vanishes. Now"
                 yield ""
                 yield f"{described(change.levels, keys, labels)}"
-                yield f"    {word} ({concept}): {change.why}"
+                yield f"    {word}, under {concept}: {change.why}"
     if not told:
         yield ""
         yield f"Nothing changes in {case.model.title}: the equilibria are the same."

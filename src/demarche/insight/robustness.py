@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from demarche.conflict.base import base_model
 from demarche.conflict.likely import likely_choice
 from demarche.errors import UsageError
 from demarche.evidence.belief import JointModel
@@ -88,6 +89,7 @@ def robustness(
     names = tuple(dict.fromkeys(name for one in asked for name in one.by_dm))
     workshop = Workshop(case, names)
     joint = JointModel(case.ledger)
+    base_model(case, joint)  # a case whose base model cannot be built has faults to be mended first
     items = withdrawable(case.ledger) if withdrawals else ()
     variants = {"": joint, **reaching(joint, workshop.what.points, [item.id for item in items])}
     listed = None

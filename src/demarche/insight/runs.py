@@ -97,8 +97,8 @@ class Run:
         try:
             for start, stop in self._blocks():
                 rows = draw_rows(what, self.variants[""], self.seed, start, stop)
-                self._seen.update(row.tobytes() for row in rows)
                 base.append(self.collection.add(rows))
+                self._seen.update(row.tobytes() for row in rows)
                 drawn = stop
                 error = self._error(np.concatenate(base))
                 self._tell(drawn, self.samples or LONGEST, error)
