@@ -25,7 +25,7 @@ def with_citation(frame: Frame | None, numbers: Sequence[int], entries: Mapping[
     """The frame of a clause that cites sources.
 
     A clause in the author's own voice that cites an entry passes on what that entry says; one that names its speaker has it
-    through the outlet cited.
+    through the outlet cited. A quotation that ends in a mark is in the words of the source marked.
 
     Args:
         frame: whose word the clause is by its own words.
@@ -35,7 +35,7 @@ def with_citation(frame: Frame | None, numbers: Sequence[int], entries: Mapping[
     names = next((_names(entries[n]) for n in numbers if n in entries), ())
     if not names:
         return frame
-    if frame is None:
+    if frame is None or frame.where == "quotation":
         return Frame(names[0], names[1:], "asserts", "cited", 0)
     relays = (*frame.relays, *(name for name in names[-1:] if name not in (frame.speaker, *frame.relays)))
     return replace(frame, relays=relays)

@@ -168,7 +168,7 @@ def _own_report(words: Sequence[Token], index: int, end: int) -> bool:
 
 
 def _reports(words: Sequence[Token], start: int, end: int) -> bool:
-    return any(word.low in REPORTING for word in words[start:end])
+    return any(word.low in REPORTING and word.text == word.low for word in words[start:end])
 
 
 def _coordinated(words: Sequence[Token], index: int, start: int, end: int) -> tuple[Link, int] | None:

@@ -137,7 +137,7 @@ def _frames(words: Sequence[Token], parts: Sequence[Clause], text: str) -> list[
         frames = frames_of(words, part, text, shared=shared, antecedent=antecedent)
         found.append(frames)
         if part.link == "quote" and shared and not frames:
-            found[-1] = (Frame(shared, (), "asserts", "quote", part.start),)
+            found[-1] = (Frame(shared, (), "asserts", "quotation", part.start),)
         if part.link in ("contrast", "and", "new", "semicolon"):
             shared = _subject(words, part, text)
     return found
@@ -281,7 +281,9 @@ def _candidate(
     denies = frame is not None and frame.act == "denies"
     if denies and frame is not None:
         polar = tuple(cue for cue in polar if _after_cue(words, frame, cue) and cue.lower() not in _DISMISSALS)
-    references = _references(text, words[part.start].start, words[part.end - 1].end)
+    following = next((later for later in parts if later.start >= part.end), None)
+    cited_to = following if following is not None and following.link == "quote" else part
+    references = _references(text, words[part.start].start, words[cited_to.end - 1].end)
     frame = with_citation(frame, references, memory.entries)
     attributed = frame is not None and bool(frame.speaker)
     hedged = bool(cues)
@@ -363,7 +365,7 @@ def _entities(
     found = [name.text for name in inside]
     if part.link in ("shared", "participle", "apposition", "modifier", "relative"):
         found.extend(name.text for name in subject if not is_outlet(name.text))
-    speaker = frame.speaker if frame is not None and frame.speaker != UNNAMED else ""
+    speaker = frame.speaker if frame is not None and frame.speaker != UNNAMED and frame.where != "cited" else ""
     named = speaker and speaker.split()[-1][:1].isupper() and " and " not in speaker
     if named and not is_generic(speaker) and not is_outlet(speaker):
         found.append(speaker)

@@ -141,6 +141,8 @@ def relative_dates(
                 put(match, _shown(day, unit, precise=anchor.precise, near=anchor.near), day)
     if today is not None:
         for match in _AGO.finditer(text, start, end):
+            if match["n"].lower() in ("a few", "several", "a couple of"):
+                continue
             unit = match["u"].lower()
             day = _shift(told[-1].day if inside and told else today, -_number(match["n"]), unit)
             put(match, _shown(day, unit, precise=unit == "day"), day if unit == "day" else None)

@@ -68,7 +68,7 @@ def frame_around(
         return Frame(antecedent or "", (), act, "before", index)
     if (
         subject is not None
-        and subject[0] - 1 > clause.start
+        and subject[0] - 1 > clause.start + 1
         and words[subject[0] - 1].low in ("which", "whom")
         and not inverted
     ):
