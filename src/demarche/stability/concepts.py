@@ -59,6 +59,8 @@ def canonical(name: str) -> str:
     Raises:
         UnknownConceptError: there is no such concept; the message gives the nearest one.
     """
+    if name in CONCEPTS:
+        return name
     for known in CONCEPTS:
         if known.casefold() == str(name).strip().casefold():
             return known

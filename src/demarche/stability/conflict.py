@@ -249,7 +249,7 @@ class Conflict(GraphModel):
             names = [canonical(concept[dm]) for dm in self.decision_makers]
         else:
             names = [canonical(concept)] * len(self.decision_makers)
-        for name in names:
+        for name in dict.fromkeys(names):
             self._check(name, horizon)
         return names
 
@@ -259,7 +259,7 @@ class Conflict(GraphModel):
             raise ConceptNotDefined(
                 f"{name} is defined in options form only: a graph of moves does not say what two moves at once give"
             )
-        if concept in COALITION_CONCEPTS:
+        if concept.stable is None and name != "L":
             raise ConceptNotDefined(f"{name} is asked for a coalition: coalition_stable({name!r}, members)")
         if name == "L" and horizon is None:
             raise ModelError("L needs a horizon, the number of moves a decision maker looks ahead: horizon=3")

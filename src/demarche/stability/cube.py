@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["CubeEngine", "is_cube"]
 
 _LOWEST = np.iinfo(np.int32).min
+_WORTH_PARTS = 1 << 14
 
 
 def is_cube(model: GraphModel) -> bool:
@@ -48,6 +49,8 @@ class CubeEngine:
     def __init__(self, model: GraphModel) -> None:
         self.model = model
         self._sizes = np.array([model.n // moves.blocks.count for moves in model.moves if moves.blocks], np.int64)
+        self._lines: dict[int, IntArray] = {}
+        self._kept_tops: dict[int, IntArray] = {}
         self._strides = np.concatenate([[1], np.cumprod(self._sizes)[:-1]]).astype(np.int64)
 
     def prepare(self) -> None:
@@ -57,14 +60,22 @@ class CubeEngine:
     def withstands(self, dm: int, punishment: Punishment | None) -> BoolArray:
         """See `Engine.withstands`."""
         own = self.model.values[dm]
-        cube = own.reshape(-1, self._sizes[dm], self._strides[dm])
         if punishment is None:
-            return self._not_better(dm, cube.max(axis=1))
+            return self._not_better(dm, self._tops(dm))
         if punishment.by_improvements:
             return self._not_better(dm, self._secured(dm, punishment.no_escape))
         if punishment.no_escape:
-            return own >= cube.max(axis=1).min()  # type: ignore[no-any-return]
+            return own >= self._tops(dm).min()  # type: ignore[no-any-return]
+        cube = own.reshape(-1, self._sizes[dm], self._strides[dm])
         return own >= cube.min(axis=(0, 2)).max()  # type: ignore[no-any-return]
+
+    def _tops(self, dm: int) -> IntArray:
+        if dm not in self._kept_tops:
+            n, size = self.model.n, int(self._sizes[dm])
+            top = np.empty(n // size, np.int32)
+            compiled(cube_kernels.top_of_lines)(n, size, self._strides[dm], self.model.values[dm], top)
+            self._kept_tops[dm] = top
+        return self._kept_tops[dm]
 
     def withstands_together(self, dm: int) -> BoolArray:
         """See `Engine.withstands_together`."""
@@ -77,28 +88,32 @@ class CubeEngine:
     def _not_better(self, dm: int, secured: IntArray) -> BoolArray:
         n, size, stride = self.model.n, self._sizes[dm], self._strides[dm]
         stable = np.empty(n, np.bool_)
-        secured = np.ascontiguousarray(secured).ravel()
+        secured = np.ascontiguousarray(secured)
         compiled(cube_kernels.mark_not_better)(n, size, stride, self.model.values[dm], secured, stable)
         return stable
 
     def _secured(self, dm: int, no_escape: bool) -> IntArray:
-        n, size = self.model.n, int(self._sizes[dm])
-        own = self.model.values[dm]
-        orders, worses = self._ranked
-        escape = np.zeros(0, np.int32)
-        if no_escape:
-            escape = own.reshape(-1, size, self._strides[dm]).max(axis=1).ravel()
-        parts = min(size, threads()) if n >= 1 << 14 else 1
-        secured = np.full((parts, n // size), _LOWEST, np.int32)
-        kernel = compiled(cube_kernels.flood_by_improvements)
+        """What a DM can secure by moving, at each place of a slice, against answers by improvements.
 
-        def solve(part: int) -> None:
-            first, last = size * part // parts, size * (part + 1) // parts
-            kernel(dm, first, last, n, self._sizes, self._strides, orders, worses, own, escape, secured[part])
+        With and without escape are worked out together, and kept: there is but one number for each line.
+        """
+        if dm not in self._lines:
+            n, size = self.model.n, int(self._sizes[dm])
+            own = self.model.values[dm]
+            orders, worses = self._ranked
+            escape = self._tops(dm)
+            parts = min(size, threads()) if n >= _WORTH_PARTS else 1
+            secured = np.full((parts, 2, n // size), _LOWEST, np.int32)
+            kernel = compiled(cube_kernels.flood_by_improvements)
 
-        for_each(solve, range(parts), at_once=True, n=n)
-        most: IntArray = secured.max(axis=0)
-        return most
+            def solve(part: int) -> None:
+                first, last = size * part // parts, size * (part + 1) // parts
+                kernel(dm, first, last, n, self._sizes, self._strides, orders, worses, own, escape, secured[part])
+
+            for_each(solve, range(parts), at_once=True, n=n)
+            self._lines[dm] = secured[0] if parts == 1 else secured.max(axis=0)
+        lines: IntArray = self._lines[dm][int(no_escape)]
+        return lines
 
     @cached_property
     def _ranked(self) -> tuple[Any, Any]:

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["flood_by_improvements", "mark_not_better", "rank_lines"]
+__all__ = ["flood_by_improvements", "mark_not_better", "rank_lines", "top_of_lines"]
 
 
 def rank_lines(n: int, size: int, stride: int, own: Any, order: Any, worse: Any) -> None:
@@ -93,9 +93,9 @@ def flood_by_improvements(
         orders: shape (dms, n), from `rank_lines`.
         worses: shape (dms, n), from `rank_lines`.
         own: length n, preference of the DM.
-        escape: worth of ending at each place of a slice if the DM may move on, length n / sizes[dm]; or empty if
-            what counts is `own`.
-        secured: length n / sizes[dm], raised to the most the DM can secure at each place of the slices.
+        escape: worth of ending at each place of a slice if the DM may move on, length n / sizes[dm].
+        secured: shape (2, n / sizes[dm]), raised to the most the DM can secure at each place of the slices: if what
+            counts at the end is `own`, and if it is `escape`.
     """
     size = sizes[dm]
     stride = strides[dm]
@@ -111,7 +111,15 @@ def flood_by_improvements(
             steps[count] = strides[mover] // size if mover > dm else strides[mover]
             spans[count] = stride if mover > dm else stride // sizes[mover]
             count += 1
+    state_of = np.empty(places, np.int32)
+    at = 0
+    for high in range(places // stride):
+        for low in range(stride):
+            state_of[at] = high * size * stride + low
+            at += 1
     line_of = np.empty((count, places), np.int32)
+    base_of = np.empty((count, places), np.int32)
+    begin_of = np.empty((count, places), np.int64)
     for q in range(count):
         width = sizes[movers[q]]
         place = 0
@@ -120,10 +128,6 @@ def flood_by_improvements(
                 for low in range(steps[q]):
                     line_of[q, place] = high * steps[q] + low
                     place += 1
-    base_of = np.empty((count, places), np.int32)
-    begin_of = np.empty((count, places), np.int64)
-    for q in range(count):
-        width = sizes[movers[q]]
         for line in range(places // width):
             base_of[q, line] = (line // steps[q]) * steps[q] * width + line % steps[q]
             begin_of[q, line] = ((line // spans[q]) * size * spans[q] + line % spans[q]) * width
@@ -134,94 +138,85 @@ def flood_by_improvements(
     flooded = np.empty(places, np.uint8)
     stack = np.empty(places + 1, np.int32)
     for chosen in range(first, last):
-        start = 0
-        for high in range(places // stride):
-            base = (high * size + chosen) * stride
-            for place in range(stride):
-                at = high * stride + place
-                worth[at] = escape[at] if len(escape) > 0 else own[base + place]
-                flooded[at] = 0
-                if worth[at] < worth[start]:
-                    start = at
+        offset = chosen * stride
         for q in range(count):
-            width = sizes[movers[q]]
-            for line in range(places // width):
-                unflooded[q, line] = width
-            for high in range(places // stride):
-                base = (high * size + chosen) * stride
-                for place in range(stride):
-                    begin_worse[q, high * stride + place] = worses[movers[q], base + place]
-        sources = np.empty(1, np.int64)
-        sources[0] = start
-        level = worth[start]
-        for place in range(places):
-            low_worth[place] = level
-        reached = 0
-        goal = places - places // 8
-        while True:
-            for source in sources:
-                if flooded[source] == 1:
-                    continue
-                level = worth[source]
-                flooded[source] = 1
-                low_worth[source] = level
-                reached += 1
-                stack[0] = source
-                top = 1
-                while top > 0 and reached < goal:
-                    top -= 1
-                    here = stack[top]
-                    low_worth[here] = level
-                    for q in range(count):
-                        line = line_of[q, here]
-                        begin = begin_worse[q, here]
-                        end = unflooded[q, line]
-                        if begin >= end:
-                            continue
-                        unflooded[q, line] = begin
-                        step = steps[q]
-                        base = base_of[q, line]
-                        order = orders[movers[q]]
-                        line_begin = begin_of[q, line] + chosen * spans[q] * sizes[movers[q]]
-                        for k in range(line_begin + begin, line_begin + end):
-                            place = base + order[k] * step
-                            stack[top] = place
-                            fresh = 1 - flooded[place]
-                            top += fresh
-                            reached += fresh
-                            flooded[place] = 1
-            # Most are flooded: ask the rest whether anything better on their lines is, rather than flood on.
-            while goal <= reached < places:
-                before = reached
-                for here in range(places):
-                    if flooded[here] == 1:
+            mover = movers[q]
+            for place in range(places):
+                begin_worse[q, place] = worses[mover, state_of[place] + offset]
+        for kind in range(2):
+            start = 0
+            for place in range(places):
+                worth[place] = escape[place] if kind == 1 else own[state_of[place] + offset]
+                flooded[place] = 0
+                if worth[place] < worth[start]:
+                    start = place
+            low_worth[:] = worth[start]
+            for q in range(count):
+                unflooded[q, : places // sizes[movers[q]]] = sizes[movers[q]]
+            sources = np.empty(1, np.int64)
+            sources[0] = start
+            reached = 0
+            goal = places - places // 4
+            while True:
+                for source in sources:
+                    if flooded[source] == 1:
                         continue
-                    for q in range(count):
-                        line = line_of[q, here]
-                        begin = begin_worse[q, here]
-                        line_begin = begin_of[q, line] + chosen * spans[q] * sizes[movers[q]]
-                        for k in range(line_begin, line_begin + begin - 1):
-                            place = base_of[q, line] + orders[movers[q], k] * steps[q]
-                            if flooded[place] == 1 and begin_worse[q, place] != begin:
-                                flooded[here] = 1
-                                break
+                    level = worth[source]
+                    flooded[source] = 1
+                    low_worth[source] = level
+                    reached += 1
+                    stack[0] = source
+                    top = 1
+                    while top > 0 and reached < goal:
+                        top -= 1
+                        here = stack[top]
+                        low_worth[here] = level
+                        for q in range(count):
+                            line = line_of[q, here]
+                            begin = begin_worse[q, here]
+                            end = unflooded[q, line]
+                            if begin >= end:
+                                continue
+                            unflooded[q, line] = begin
+                            mover = movers[q]
+                            step = steps[q]
+                            base = base_of[q, line]
+                            line_begin = begin_of[q, line] + chosen * spans[q] * sizes[mover]
+                            for k in range(line_begin + begin, line_begin + end):
+                                place = base + orders[mover, k] * step
+                                stack[top] = place
+                                fresh = 1 - flooded[place]
+                                top += fresh
+                                reached += fresh
+                                flooded[place] = 1
+                # Most are flooded: ask the rest whether anything better on their lines is, rather than flood on.
+                while goal <= reached < places:
+                    before = reached
+                    for here in range(places):
                         if flooded[here] == 1:
-                            reached += 1
-                            break
-                if reached == before:
+                            continue
+                        for q in range(count):
+                            line = line_of[q, here]
+                            begin = begin_worse[q, here]
+                            line_begin = begin_of[q, line] + chosen * spans[q] * sizes[movers[q]]
+                            for k in range(line_begin, line_begin + begin - 1):
+                                place = base_of[q, line] + orders[movers[q], k] * steps[q]
+                                if flooded[place] == 1 and begin_worse[q, place] != begin:
+                                    flooded[here] = 1
+                                    break
+                            if flooded[here] == 1:
+                                reached += 1
+                                break
+                    if reached == before:
+                        break
+                if reached == places:
                     break
-            if reached == places:
-                break
-            goal = places + 1
-            left = np.flatnonzero(flooded == 0)
-            sources = left[np.argsort(worth[left])]
-        for high in range(places // stride):
-            base = (high * size + chosen) * stride
-            for place in range(stride):
-                at = high * stride + place
-                gain = min(own[base + place], low_worth[at])
-                if gain > secured[at]:
-                    secured[at] = gain
+                goal = places + 1
+                left = np.flatnonzero(flooded == 0)
+                sources = left[np.argsort(worth[left])]
+            for place in range(places):
+                gain = min(own[state_of[place] + offset], low_worth[place])
+                secured[kind, place] = max(secured[kind, place], gain)
 
 
 def mark_not_better(n: int, size: int, stride: int, own: Any, secured: Any, stable: Any) -> None:
@@ -235,8 +230,40 @@ def mark_not_better(n: int, size: int, stride: int, own: Any, secured: Any, stab
         secured: length n / size.
         stable: length n, filled with the result.
     """
+    if stride == 1:
+        for line in range(n // size):
+            for state in range(line * size, (line + 1) * size):
+                stable[state] = own[state] >= secured[line]
+        return
     for high in range(n // (size * stride)):
         for chosen in range(size):
             base = (high * size + chosen) * stride
             for place in range(stride):
                 stable[base + place] = own[base + place] >= secured[high * stride + place]
+
+
+def top_of_lines(n: int, size: int, stride: int, own: Any, top: Any) -> None:
+    """The best worth on every line along a DM's axis.
+
+    Args:
+        n: number of states.
+        size: own combinations of the DM.
+        stride: of the DM's axis.
+        own: length n, the DM's preference.
+        top: length n / size, filled with the result.
+    """
+    if stride == 1:
+        for line in range(n // size):
+            best = own[line * size]
+            for state in range(line * size + 1, (line + 1) * size):
+                best = max(best, own[state])
+            top[line] = best
+        return
+    for high in range(n // (size * stride)):
+        base = high * size * stride
+        for place in range(stride):
+            top[high * stride + place] = own[base + place]
+        for _ in range(1, size):
+            base += stride
+            for place in range(stride):
+                top[high * stride + place] = max(top[high * stride + place], own[base + place])

@@ -41,9 +41,13 @@ def for_each(work: Callable[[T], object], tasks: Sequence[T], *, at_once: bool, 
         n: number of states, which decides whether threads pay.
         what: what is being worked out, for the message; none is printed without it.
     """
+    if n < _WORTH_THREADS:
+        for task in tasks:
+            work(task)
+        return
     began = time.monotonic()
     inside = getattr(_here, "busy", False)
-    if inside or not at_once or n < _WORTH_THREADS or len(tasks) < 2 or threads() < 2:
+    if inside or not at_once or len(tasks) < 2 or threads() < 2:
         for done, task in enumerate(tasks):
             work(task)
             _tell(began, done + 1, len(tasks), what)
