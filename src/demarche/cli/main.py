@@ -132,3 +132,8 @@ def main() -> None:
         # A reader such as `head` closed the pipe: nothing is wrong, and nothing more can be said.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        # What a command did not foresee about files: a full disk, a folder that vanished or may not be written to.
+        named = f"{error.filename}: " if error.filename else ""
+        click.echo(f"demarche: {named}{error.strerror or error}", err=True)
+        sys.exit(2)
