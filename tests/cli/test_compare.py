@@ -38,3 +38,12 @@ def test_days_and_analysts(tmp_path):
 @pytest.mark.parametrize("more", [[], ["--days", "2025-01-01", "--analysts"], ["--analysts"]])
 def test_one_question_at_a_time(tmp_path, more):
     assert isinstance(run("compare", written(tmp_path), *more).exception, UsageError)
+
+
+def test_two_cases_of_different_conflicts(tmp_path):
+    first, second = two(tmp_path)
+    (tmp_path / "b" / "case.yaml").write_text(
+        "{demarche: 1, title: Other, decision_makers: {z: {options: {go: {}}}}, preferences: {z: [z.go]}}"
+    )
+    (tmp_path / "b" / "claims.yaml").unlink()
+    assert "z.go: yes" in run("compare", first, second).output

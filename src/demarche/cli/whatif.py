@@ -80,7 +80,7 @@ def whatif_lines(case: Case, result: WhatIf) -> Iterator[str]:
     before, after = result.status_quo
     if before != after:
         labels = option_labels(case)
-        keys = [key for key in (before or after or {}) if (before or {}).get(key) != (after or {}).get(key)]
+        keys = [key for key in {**(before or {}), **(after or {})} if (before or {}).get(key) != (after or {}).get(key)]
         for text, levels in (("was", before), ("is", after)):
             yield f"    status quo {text} " + (described(levels, keys, labels) if levels else "infeasible")
     held: dict[tuple[tuple[str, str], ...], dict[str, list[bool]]] = {}

@@ -28,15 +28,15 @@ def differing_keys(outcomes: Sequence[Mapping[str, str]]) -> tuple[str, ...]:
     >>> differing_keys([{"a.x": "no", "a.y": "no"}, {"a.x": "yes", "a.y": "no"}])
     ('a.x',)
     """
-    keys = tuple(outcomes[0]) if outcomes else ()
-    differing = tuple(key for key in keys if len({outcome[key] for outcome in outcomes}) > 1)
+    keys = tuple(dict.fromkeys(key for outcome in outcomes for key in outcome))
+    differing = tuple(key for key in keys if len({outcome.get(key) for outcome in outcomes}) > 1)
     return differing or keys
 
 
 def described(levels: Mapping[str, str], keys: Iterable[str], labels: Mapping[str, str]) -> str:
-    """An outcome in one line.
+    """An outcome in one line; an option it does not have, being of another case, is passed over.
 
     >>> described({"a.x": "not_yet", "a.y": "no"}, ["a.x"], {"a.x": "Gate"})
     'Gate: not yet'
     """
-    return "; ".join(f"{labels.get(key, key)}: {levels[key].replace('_', ' ')}" for key in keys)
+    return "; ".join(f"{labels.get(key, key)}: {levels[key].replace('_', ' ')}" for key in keys if key in levels)
