@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from demarche.case.problems import Place
+from demarche.case.reading import case_from_mapping
 from demarche.conflict.conditions import bind
 from demarche.conflict.expressions import ExpressionError, parse
+from demarche.conflict.model import GraphModel
 from demarche.conflict.options import OptionTable
 
 TABLE = OptionTable.of(
@@ -123,3 +125,18 @@ def test_no_text_breaks_the_parser(text):
     else:
         told = "fine"
     assert told
+
+
+def test_words_of_the_language_may_be_ids():
+    case = case_from_mapping(
+        {
+            "demarche": 1,
+            "title": "Words",
+            "decision_makers": {"and": {"options": {"not": {}, "if": {"levels": ["in", "iff", "not"]}}}},
+            "rules": [{"never": "and.if = not and not and.not"}],
+            "status_quo": {"and.if": "iff"},
+        }
+    )
+    model = GraphModel.from_case(case)
+    assert (model.n, model.status_quo) == (5, 3)
+    assert model.where("and.not if and.if in [in, not]").tolist() == [False, True, True, True, True]

@@ -34,8 +34,6 @@ __all__ = [
     "fault",
 ]
 
-_OPERATORS = frozenset({"not", "and", "or", "if", "iff", "in"})
-
 
 def fault(message: str) -> PydanticCustomError:
     """An error whose message reaches the user as it is."""
@@ -114,8 +112,6 @@ def _identifier(text: str) -> str:
     if not text.isidentifier():
         advice = "letters of any script, digits and _, not starting with a digit; anything else goes into name or label"
         raise fault(f"'{text}' is no id ({advice})")
-    if text in _OPERATORS:
-        raise fault(f"'{text}' is a word of the expression language and cannot be an id")
     return text
 
 
