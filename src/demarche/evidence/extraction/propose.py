@@ -39,6 +39,9 @@ __all__ = ["propose"]
 
 _MARK = re.compile(r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]")
 _DISMISSALS = wordset("baseless false unfounded untrue groundless")
+_LONGEST_SENTENCE = 500
+"""Words and marks beyond which a "sentence" is a table, a list or noise."""
+
 _PAPERS = wordset("statement letter report post interview speech communique briefing note announcement")
 _LEADING = wordset(
     """
@@ -121,7 +124,7 @@ def _of_sentence(
 def _can_claim(words: Sequence[Token], text: str) -> bool:
     """Whether a sentence can hold a claim: long enough, with a verb, and no question."""
     count = sum(word.word for word in words)
-    if count < 3 or words[-1].text == "?" or text[words[-1].start - 1 : words[-1].end] == '?"':
+    if len(words) > _LONGEST_SENTENCE or count < 3 or words[-1].text == "?" or text[words[-1].start - 1 : words[-1].end] == '?"':
         return False
     dateline = words[-1].text == "." and any(word.text.isdigit() and len(word.text) == 4 for word in words[-3:])
     return finite_in(words, 0, len(words)) is not None or count >= 8 or (count >= 4 and not dateline)

@@ -24,6 +24,7 @@ _STARTERS = wordset(
     before since with his her their there yet so what who some many most both an according asked
     """
 )
+_NEXT = re.compile(r"\s*[\"'(\[]*(\w+)")
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:'s)?|[$€£¥₽₺]?\d+(?:[.,:/]\d+)*(?:[^\W\d_]+\b)?|[^\W_]+(?:[-'‑.&/](?=[^\W_])[^\W_]+)*'?(?<!')|--+|[^\w\s]|_"
 )
@@ -83,9 +84,9 @@ def _breaks(text: str, match: re.Match[str]) -> bool:
     """Whether a full stop ends a sentence and not an abbreviation or an initial."""
     if not match.group().startswith(".") or match.group().startswith(".."):
         return True
-    before = re.search(r"(\S+)$", text[: match.start()])
+    before = re.search(r"(\S+)$", text[max(0, match.start() - 60) : match.start()])
     word = before.group(1).lstrip("(\"'[") if before else ""
-    after = re.match(r"\s*[\"'(\[]*(\w+)", text[match.end() :])
+    after = _NEXT.match(text, match.end())
     following = after.group(1) if after else ""
     if len(match.group()) > 1 and re.search(r"[\"']", match.group()):
         return True
