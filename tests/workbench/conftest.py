@@ -14,6 +14,8 @@ import pytest
 
 from demarche.case import examples
 
+collect_ignore = ["pages_of_cases.py"]  # a program for the simulated user, not a test
+
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -100,7 +102,8 @@ def served(flagship, serve):
         yield workbench
 
 
-@pytest.fixture(scope="session")
+# One browser a module: while it is open its event loop keeps asynchronous tests of other modules from running.
+@pytest.fixture(scope="module")
 def chromium():
     """A browser; where there is none the tests that need one are skipped, loudly."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
