@@ -139,7 +139,6 @@ def flood_slices(
     worths: Any,
     improving: bool,
     slice_start: Any,
-    slice_states: Any,
     place_of: Any,
     starts: Any,
     first_start: Any,
@@ -160,11 +159,10 @@ def flood_slices(
 
     Args:
         dm: the decision maker (DM) whose others move, from 0.
-        orders: shape (worths, n), the states slice by slice, in ascending worth.
-        worths: shape (worths, n).
+        orders: shape (worths, n), the places of each slice in ascending worth, slice by slice.
+        worths: shape (worths, n), slice by slice.
         improving: only moves that are strict improvements for their mover.
-        slice_start: where each slice begins in `slice_states`.
-        slice_states: length n, the states slice by slice.
+        slice_start: where each slice begins.
         place_of: length n, the place of each state in its slice.
         starts: where each block begins in `ranked`, all DMs one after the other.
         first_start: length dms + 1, where each DM's part of `starts` begins.
@@ -177,9 +175,9 @@ def flood_slices(
         reaches: 1 if combinations of group a may be left for those of group b, else 0, at b * groups + a, all DMs one
             after the other.
         first_reach: length dms + 1, where each DM's part of `reaches` begins.
-        lows: shape (worths, n), filled with the result.
+        lows: shape (worths, n), filled with the result, slice by slice.
     """
-    n = len(slice_states)
+    n = len(place_of)
     slices = len(slice_start) - 1
     largest = 0
     for chosen in range(slices):
@@ -254,10 +252,10 @@ def flood_slices(
                         line += 1
             flooded[:places] = 0
             for index in range(slice_start[chosen], slice_start[chosen + 1]):
-                source = place_of[orders[kind, index]]
+                source = orders[kind, index]
                 if flooded[source] == 1:
                     continue
-                level = worths[kind, orders[kind, index]]
+                level = worths[kind, slice_start[chosen] + source]
                 flooded[source] = 1
                 stack[0] = source
                 top = 1
@@ -292,8 +290,7 @@ def flood_slices(
                                 stack[top] = place
                                 top += fresh
                                 flooded[place] |= fresh
-            for place in range(places):
-                lows[kind, slice_states[slice_start[chosen] + place]] = low[place]
+            lows[kind, slice_start[chosen] : slice_start[chosen + 1]] = low[:places]
 
 
 def best_moves(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from math import prod
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ __all__ = ["BlockEngine", "is_transitive"]
 
 _LOWEST = np.iinfo(np.int32).min
 _KEEP_SLICES = 1 << 22
+_SMALL_SLICE = 256
 _Slices = tuple[Any, Any, Any, Any, Any]
 
 
@@ -164,13 +166,15 @@ class BlockEngine:
         lows = np.empty_like(worths)
         sides = self._sides
         compiled(block_kernels.flood_slices)(
-            dm, orders, worths, improving, slice_start, slice_states, place_of, starts, firsts, ranked, worse,
+            dm, orders, worths, improving, slice_start, place_of, starts, firsts, ranked, worse,
             self._owns, np.concatenate([side.group for side in sides]), _firsts([len(side.group) for side in sides]),
             np.array([side.groups for side in sides], np.int64),
             np.concatenate([side.reached_from for side in sides]), _firsts([len(side.reached_from) for side in sides]),
             lows,
         )  # fmt: skip
-        return list(lows)
+        unsliced = np.empty_like(lows)
+        unsliced[:, slice_states] = lows
+        return list(unsliced)
 
     def _sliced(self, dm: int) -> _Slices:
         """Worth without and with escape, and the states slice by slice, as they are and in ascending worth."""
@@ -179,8 +183,15 @@ class BlockEngine:
         start = _firsts(np.bincount(own).tolist())
         states, place = np.empty(len(own), np.int32), np.empty(len(own), np.int32)
         compiled(block_kernels.slice_up)(own, start, states, place)
-        keys = own.astype(np.int64) << 32
-        orders = np.stack([np.argsort(keys + worth).astype(np.int32) for worth in worths])
+        worths = worths[:, states]
+        orders = np.empty((2, len(own)), np.int32)
+        for worth, order in zip(worths, orders, strict=True):
+            if len(own) < _SMALL_SLICE * len(start):
+                slices = own[states].astype(np.int64) << 32
+                order[:] = place[states[np.argsort(slices + worth)]]
+                continue
+            for first, last in pairwise(start.tolist()):
+                order[first:last] = np.argsort(worth[first:last])
         return worths, orders, start, states, place
 
     def _few(self, dm: int) -> bool:
