@@ -11,6 +11,7 @@ from demarche.stability import choosing, room
 
 def test_too_large_is_said_beforehand(monkeypatch):
     monkeypatch.setattr(room, "available_bytes", lambda: 1000)
+    monkeypatch.setattr(room, "_ALWAYS_FREE", 0)
     conflict = Conflict.from_options(options={"A": {"x": ["a", "b"]}, "B": {f"y{k}": ["a", "b"] for k in range(6)}})
     with pytest.raises(ModelError, match=r"needs about .* are free"):
         conflict.mask("Nash")
