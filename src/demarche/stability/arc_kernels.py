@@ -42,8 +42,6 @@ def mark_lowest(
     movers: Any,
     back_start: Any,
     back_source: Any,
-    values: Any,
-    improving: bool,
     low: Any,
     by: Any,
     seen: Any,
@@ -64,8 +62,6 @@ def mark_lowest(
         back_start: length dms * (n + 1), where in `back_source` the sources of moves of DM j to state t begin,
             at j * (n + 1) + t.
         back_source: the states moved from.
-        values: length dms * n, the preference of DM j for state s at j * n + s.
-        improving: only moves that are strict improvements for their mover.
         low: length n, filled with the result.
         by: length n, work space: the first mover that reached a state.
         seen: length n, zeros, work space: 0 not reached, 1 reached except where `by` moved last, 2 settled.
@@ -96,13 +92,10 @@ def mark_lowest(
                         continue
                 elif mover == -2 - kind:
                     continue
-                here = values[mover * n + state]
                 start = mover * (n + 1) + state
                 for arc in range(back_start[start], back_start[start + 1]):
                     source = back_source[arc]
                     reached = seen[source]
-                    if reached == 2 or (improving and values[mover * n + source] >= here):
-                        continue
                     if reached == 0:
                         seen[source] = 1
                         by[source] = mover
@@ -110,7 +103,7 @@ def mark_lowest(
                         stack_state[top] = source
                         stack_kind[top] = -2 - mover
                         top += 1
-                    elif by[source] != mover:
+                    elif reached == 1 and by[source] != mover:
                         seen[source] = 2
                         stack_state[top] = source
                         stack_kind[top] = by[source]

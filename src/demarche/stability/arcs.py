@@ -47,7 +47,7 @@ class ArcEngine:
     def prepare(self) -> None:
         """See `Engine.prepare`."""
         if self.responses == "legal":
-            _ = self._reversed
+            _ = self._reversed, self._improvements_reversed
 
     def withstands(self, dm: int, punishment: Punishment | None) -> BoolArray:
         """See `Engine.withstands`.
@@ -108,25 +108,20 @@ class ArcEngine:
 
     def _legal(self, movers: list[int], worth: IntArray, improving: bool) -> IntArray:
         n = self.model.n
-        order = np.argsort(worth, kind="stable").astype(np.int32)
-        back_start, back_source, values = self._reversed
+        order = np.argsort(worth).astype(np.int32)
+        back_start, back_source = self._improvements_reversed if improving else self._reversed
         if self.compiled:
-            low = np.empty(n, np.int32)
-            work = (
-                np.empty(n, np.int32),
-                np.zeros(n, np.uint8),
-                np.empty(2 * n + 2, np.int32),
-                np.empty(2 * n + 2, np.int32),
-            )
+            low, by, seen = np.empty(n, np.int32), np.empty(n, np.int32), np.zeros(n, np.uint8)
+            stack_state, stack_kind = np.empty((2, 2 * n + 2), np.int32)
             compiled(arc_kernels.mark_lowest)(
-                n, order, worth, np.array(movers, np.int32), back_start, back_source, values, improving, low, *work
-            )
+                n, order, worth, np.array(movers, np.int32), back_start, back_source, low, by, seen, stack_state,
+                stack_kind,
+            )  # fmt: skip
             return low
-        listed = [0] * n
-        room = 2 * n + 2
+        listed, room = [0] * n, 2 * n + 2
         arc_kernels.mark_lowest(
-            n, order.tolist(), worth.tolist(), movers, back_start, back_source, values, improving,
-            listed, [0] * n, [0] * n, [0] * room, [0] * room,
+            n, order.tolist(), worth.tolist(), movers, back_start, back_source, listed, [0] * n, [0] * n, [0] * room,
+            [0] * room,
         )  # fmt: skip
         return np.array(listed, np.int32)
 
@@ -135,12 +130,25 @@ class ArcEngine:
         return joint.JointAnswers(self.model, self._rows, fast=self.compiled)
 
     @cached_property
-    def _reversed(self) -> tuple[Any, Any, Any]:
+    def _reversed(self) -> tuple[Any, Any]:
         """Moves turned round, of all DMs one after the other; as arrays for the compiler, else as lists."""
+        return self._turned(self._rows)
+
+    @cached_property
+    def _improvements_reversed(self) -> tuple[Any, Any]:
+        """The same for moves that are strict improvements for their mover."""
+        improving = []
+        for (indptr, targets), own in zip(self._rows, self.model.values, strict=True):
+            better = own[targets] > np.repeat(own, np.diff(indptr))
+            counted = np.concatenate([[0], np.cumsum(better)])
+            improving.append((counted[indptr], targets[better]))
+        return self._turned(improving)
+
+    def _turned(self, rows: list[tuple[Any, Any]]) -> tuple[Any, Any]:
         n = self.model.n
         run: Callable[..., Any] = compiled(arc_kernels.reverse_arcs) if self.compiled else arc_kernels.reverse_arcs
         starts, sources, before = [], [], 0
-        for indptr, targets in self._rows:
+        for indptr, targets in rows:
             back_start: Any = np.zeros(n + 1, np.int64)
             back_source: Any = np.empty(len(targets), np.int32)
             if self.compiled:
@@ -151,8 +159,8 @@ class ArcEngine:
             starts.append(np.asarray(back_start, np.int64) + before)
             sources.append(np.asarray(back_source, np.int32))
             before += len(targets)
-        parts = np.concatenate(starts), np.concatenate(sources), np.ascontiguousarray(self.model.values).ravel()
-        return parts if self.compiled else (parts[0].tolist(), parts[1].tolist(), parts[2].tolist())
+        parts = np.concatenate(starts), np.concatenate(sources)
+        return parts if self.compiled else (parts[0].tolist(), parts[1].tolist())
 
 
 def _reduced(indptr: Any, per_move: IntArray, reduce: Any, nothing: int) -> IntArray:
