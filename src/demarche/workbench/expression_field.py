@@ -14,9 +14,12 @@ from demarche.workbench.solved import Unsolved, facts_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from demarche.brief.facts import Facts
     from demarche.workbench.desk import Desk, Result
 
-__all__ = ["adder", "expression"]
+__all__ = ["adder", "completions", "expression"]
+
+_NAMES = "names-of-the-model"
 
 
 def expression(desk: Desk, label: str, text: str, save: Callable[[str], Result]) -> None:
@@ -73,10 +76,17 @@ def _field(desk: Desk, label: str, text: str) -> ui.input:
         return None
 
     # Checked when left, not while half a name is typed.
-    field = ui.input(label, value=text, autocomplete=_completions(desk), validation=fault).classes("wb-wide")
-    return field.props("dense").without_auto_validation()
+    field = ui.input(label, value=text, validation=fault).classes("wb-wide")
+    return field.props(f"dense list={_NAMES}").without_auto_validation()
 
 
-def _completions(desk: Desk) -> list[str]:
-    options = desk.case.model.options if desk.case else {}
-    return [f"{name} = {level}" for name, option in options.items() for level in option.levels]
+def completions(facts: Facts) -> None:
+    """The names every field of the page completes, once.
+
+    Args:
+        facts: the case.
+    """
+    with ui.element("datalist").props(f"id={_NAMES}"):
+        for name, option in facts.case.model.options.items():
+            for level in option.levels:
+                ui.element("option").props["value"] = f"{name} = {level}"

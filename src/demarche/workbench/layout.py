@@ -56,7 +56,7 @@ def frame(desk: Desk, case: str, page: str) -> Iterator[None]:
         ui.space()
         _step_buttons(desk)
         _theme_button()
-    drawer = ui.left_drawer(value=None).props("breakpoint=900 width=230 bordered").classes("wb-drawer")
+    drawer = ui.left_drawer(value=False).props("show-if-above breakpoint=900 width=230 bordered").classes("wb-drawer")
     with drawer, ui.element("nav").props('aria-label="Pages of the case"'):
         for key, (label, icon) in PAGES.items():
             link = ui.link(target=f"/case/{case}/{key}").classes("wb-nav" + (" wb-here" if key == page else ""))

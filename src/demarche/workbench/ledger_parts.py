@@ -11,6 +11,7 @@ from demarche.workbench import editing
 from demarche.workbench.layout import tell
 from demarche.workbench.parts import heading, note, opened_late, table
 from demarche.workbench.shelf import Shelf
+from demarche.workbench.solved import Unsolved, facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +52,9 @@ def claim_card(desk: Desk, facts: Facts, claim: Claim, show: Callable[[str], obj
             loosen = ui.button(icon="link_off", on_click=lambda name=name: tell(editing.loosen(desk, claim.id, name)))
             loosen.props(f'flat dense round aria-label="Take {claim.id} off {name}"')
     used = {name for name, _ in on}
-    resting = [e for e in facts.elements if used & {*e.support.because, *e.support.because_any, *e.support.against}]
+    now = facts_of(desk)
+    elements = facts.elements if isinstance(now, Unsolved) else now.elements
+    resting = [e for e in elements if used & {*e.support.because, *e.support.because_any, *e.support.against}]
     for element in resting:
         ui.link(f"In the model: {element.text}", f"/case/{Shelf.key(desk.folder)}/model")
     if not resting:
@@ -93,7 +96,8 @@ def points(desk: Desk, facts: Facts, open_point: str, show_claims: Callable[[str
                 for ident in ids:
                     ui.label(f"{side}: {ident} {says.get(ident, '')}")
             ui.button("Show these claims", on_click=lambda: show_claims(name)).props("flat no-caps")
-            for element in facts.elements:
+            now = facts_of(desk)
+            for element in facts.elements if isinstance(now, Unsolved) else now.elements:
                 if name in {*element.support.because, *element.support.because_any, *element.support.against}:
                     ui.link(f"In the model: {element.text}", f"/case/{key}/model")
 

@@ -34,11 +34,22 @@ def refresh_on_change(desk: Desk, refresh: Callable[[], object], owner: Element 
             with client:
                 refresh()
 
+    missed: list[bool] = []
+
     def changed() -> None:
         if gone():
             stop()
-        else:
+        elif client.has_socket_connection:
             background_tasks.create_lazy(in_this_tab(), name=f"refresh {client.id} {id(refresh)}")
+        else:
+            # A tab that is closed or asleep is not laid out again for nobody; it catches up if it comes back.
+            missed[:] = [True]
+
+    def back() -> None:
+        if missed:
+            missed.clear()
+            changed()
 
     stop = desk.listen(changed)
+    client.on_connect(back)
     client.on_delete(stop)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nicegui import ui
 
+from demarche.workbench.expression_field import completions
 from demarche.workbench.model_effect import Held, effect
 from demarche.workbench.model_parties import parties
 from demarche.workbench.model_rules import rules, what_rules_remove
@@ -30,6 +31,7 @@ def content(desk: Desk, case: str) -> None:  # noqa: ARG001  (every page takes b
     held = Held()
     with ui.element("div").classes("wb-effect"):
         live(desk, lambda facts: effect(facts, held))
+    live(desk, completions, on=_options)
     with ui.element("div").classes("wb-two"):
         with ui.column().classes("w-full gap-0"):
             _form(desk)

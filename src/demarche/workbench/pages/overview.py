@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from nicegui import ui
 
@@ -13,11 +14,15 @@ from demarche.workbench.parts import card, heading, live, note
 
 if TYPE_CHECKING:
     from demarche.brief.facts import Facts
+    from demarche.case.problems import Problem
+    from demarche.case.reading import Inspection
     from demarche.workbench.desk import Desk
 
 __all__ = ["content"]
 
 SHOWN_FAULTS = 12
+# One entry per open case, gone with its desk.
+_CHECKED: WeakKeyDictionary[Desk, tuple[Inspection, tuple[Problem, ...]]] = WeakKeyDictionary()
 
 
 def content(desk: Desk, case: str) -> None:
@@ -113,7 +118,7 @@ def _origins(facts: Facts, case: str) -> None:
 
 def _findings(desk: Desk) -> None:
     heading("What the check found")
-    found = check_case(desk.folder)
+    found = _checked(desk)
     levels = {"error": "error", "warning": "warning", "note": "note"}
     if not found:
         note("Nothing to report.")
@@ -124,3 +129,11 @@ def _findings(desk: Desk) -> None:
             ui.label(str(problem)).classes("wb-mono")
         if len(found) > SHOWN_FAULTS:
             note(f"and {len(found) - SHOWN_FAULTS} more; `demarche check` lists them all")
+
+
+def _checked(desk: Desk) -> tuple[Problem, ...]:
+    """What the check finds in the files as they are now, worked out once for all tabs."""
+    known = _CHECKED.get(desk)
+    if known is None or known[0] is not desk.inspection:
+        known = _CHECKED[desk] = (desk.inspection, check_case(desk.folder))
+    return known[1]

@@ -64,6 +64,9 @@ def content(desk: Desk, case: str) -> None:  # noqa: ARG001  (every page takes b
         view.words, view.point, view.tab, view.first = ident, "", "claims", 0
         ledger()
 
+    def depends(facts: Facts) -> object:
+        return facts.case.ledger, _waiting(desk), view.tab, view.point, view.words
+
     with ui.element("div").classes("wb-two"):
         with ui.column().classes("w-full gap-2"):
             live(
@@ -72,7 +75,7 @@ def content(desk: Desk, case: str) -> None:  # noqa: ARG001  (every page takes b
                 on=lambda facts: (facts.case.ledger, facts.case.sources),
             )
         with ui.column().classes("w-full gap-2"):
-            ledger = live(desk, lambda facts: _ledger(desk, facts, view, lambda: ledger()))
+            ledger = live(desk, lambda facts: _ledger(desk, facts, view, lambda: ledger()), on=depends)
 
 
 def _upload(desk: Desk) -> None:
@@ -103,11 +106,11 @@ def _upload(desk: Desk) -> None:
         named(box.props('accept=".pdf,.docx,.html,.htm,.txt,.md"').classes("w-full"), "Add documents", "group")
 
 
-def _waiting(desk: Desk) -> int:
+def _waiting(desk: Desk) -> tuple[str, ...]:
     try:
-        return len(waiting(desk.folder))
-    except DemarcheError:
-        return 0
+        return tuple(candidate.id for candidate in waiting(desk.folder))
+    except DemarcheError as error:
+        return (str(error),)
 
 
 def _ledger(desk: Desk, facts: Facts, view: _View, again: Callable[[], object]) -> None:

@@ -16,7 +16,7 @@ from demarche.evidence.as_of import knowledge, publication_dates
 from demarche.evidence.belief import JointModel
 from demarche.evidence.timeline import timeline
 from demarche.stability.conflict import Conflict
-from demarche.workbench.parts import card, figure, heading, live, note, table
+from demarche.workbench.parts import card, figure, heading, live, note, opened_late, table
 
 if TYPE_CHECKING:
     from demarche.brief.facts import Facts
@@ -130,8 +130,7 @@ def _shown(facts: Facts, view: _View, published: dict[str, str]) -> None:
         figure(timeline_figure([_event(m, view.by, m.claim in disputed) for m in dated], ident="timeline"))
     note(f"{len(chosen)} claims, {len(dated)} of them drawn.")
     rows = [[m.claim, _text(m.said), _text(m.about), _name(facts, m.speaker or ""), m.says] for m in chosen]
-    with ui.expansion("All as a table").classes("w-full"):
-        table(["Claim", "Said", "About", "By", "It says"], rows, "Claims in time")
+    opened_late("All as a table", lambda: table(["Claim", "Said", "About", "By", "It says"], rows, "Claims in time"))
 
 
 def _event(moment: Moment, by: str, disputed: bool) -> Event:

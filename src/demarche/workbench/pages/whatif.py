@@ -43,7 +43,8 @@ def _page(desk: Desk, facts: Facts, view: TrialView) -> None:
 
     @ui.refreshable
     def result() -> None:
-        compared(facts, follows(facts, view.trial()), view.trial().changes)
+        trial = view.trial()
+        compared(facts, follows(facts, trial) if trial.changes else facts, trial.changes)
 
     @ui.refreshable
     def controls() -> None:
@@ -68,26 +69,24 @@ def _page(desk: Desk, facts: Facts, view: TrialView) -> None:
 
 
 def _controls(facts: Facts, view: TrialView, again: Callable[[], object]) -> None:
+    shown = {"points": _points, "reports": _reports, "likelihoods": _likelihoods, "orders": _orders}
+    titles = {"points": "Points", "reports": "Reports", "likelihoods": "Likelihoods", "orders": "Priorities"}
+
+    @ui.refreshable
+    def panel() -> None:
+        with named(ui.column().classes("w-full gap-2"), titles[view.tab], "tabpanel"):
+            shown[view.tab](facts, view, again)
+
     def turn(event: Any) -> None:
         view.tab = str(event.value)
+        panel.refresh()
 
-    with ui.tabs(on_change=turn).props("no-caps dense align=left outside-arrows mobile-arrows") as tabs:
-        for key, words in (
-            ("points", "Points"),
-            ("reports", "Reports"),
-            ("likelihoods", "Likelihoods"),
-            ("orders", "Priorities"),
-        ):
+    with ui.tabs().props("no-caps dense align=left outside-arrows mobile-arrows") as tabs:
+        for key, words in titles.items():
             ui.tab(key, words)
-    with ui.tab_panels(tabs, value=view.tab).props("animated=false").classes("w-full wb-panels"):
-        with ui.tab_panel("points"):
-            _points(facts, view, again)
-        with ui.tab_panel("reports"):
-            _reports(facts, view, again)
-        with ui.tab_panel("likelihoods"):
-            _likelihoods(facts, view, again)
-        with ui.tab_panel("orders"):
-            _orders(facts, view, again)
+    tabs.set_value(view.tab)
+    tabs.on_value_change(turn)
+    panel()
 
 
 def _points(facts: Facts, view: TrialView, again: Callable[[], object]) -> None:

@@ -1,0 +1,219 @@
+"""Twenty people on one case in the workbench: reading, editing, each seeing what the others do.
+
+The users speak the toolkit's own protocol over loopback, so that the server does all it does for a browser and the machine
+is not busy drawing twenty windows. An interaction is a page opened (until its last byte) or a statement moved (until the
+server's answer to the one who moved it).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+CASE = Path(__file__).parents[1] / "cases" / "s400-return"
+USERS = 20
+SECONDS = 300.0
+PAUSE = (4.0, 12.0)
+PAGES = ("overview", "sources", "timeline", "model", "outcomes", "paths", "whatif", "brief")
+_ELEMENTS = re.compile(r"createApp\(parseElements\(String\.raw`(.*?)`\)", re.DOTALL)
+_CLIENT = re.compile(r"'client_id': '([0-9a-f-]+)'")
+
+
+@dataclass
+class Tally:
+    """What was measured."""
+
+    latencies: dict[str, list[float]] = field(default_factory=lambda: {"read": [], "edit": []})
+    errors: list[str] = field(default_factory=list)
+    edits: int = 0
+
+
+class User:
+    """One person: opens pages, moves statements, hears of everybody's edits."""
+
+    def __init__(self, origin, case, session, cookie, tally, seed):
+        self.origin, self.case, self.session, self.cookie, self.tally = origin, case, session, cookie, tally
+        self.chance = random.Random(seed)
+        self.elements = {}
+        self.client = ""
+        self.socket = None
+        self.answered = asyncio.Event()
+        self.said = ""
+
+    async def open(self, page):
+        import socketio
+
+        await self.close()
+        start = time.perf_counter()
+        async with self.session.get(f"{self.origin}/case/{self.case}/{page}") as answer:
+            text = await answer.text()
+            if answer.status != 200 or _CLIENT.search(text) is None:
+                self.tally.errors.append(f"{page}: status {answer.status}")
+                return
+        self.tally.latencies["read"].append(time.perf_counter() - start)
+        self.client = _CLIENT.search(text)[1]
+        raw = _ELEMENTS.search(text)[1]
+        for escaped, plain in (("&#36;", "$"), ("&#96;", "`"), ("&gt;", ">"), ("&lt;", "<"), ("&amp;", "&")):
+            raw = raw.replace(escaped, plain)
+        self.elements = json.loads(raw)
+        self.socket = socketio.AsyncClient(reconnection=False)
+        self.socket.on("update", self.updated)
+        self.socket.on("notify", self.notified)
+        self.socket.on("run_javascript", self.asked)
+        query = f"client_id={self.client}&tab_id={uuid4()}&document_id={uuid4()}&next_message_id=0"
+        await self.socket.connect(
+            f"{self.origin}?{query}&implicit_handshake=true",
+            headers={"Cookie": self.cookie, "Origin": self.origin},
+            transports=["websocket"],
+            socketio_path="/_nicegui_ws/socket.io",
+        )
+
+    async def updated(self, elements):
+        for ident, element in elements.items():
+            if element is None:
+                self.elements.pop(ident, None)
+            elif isinstance(element, dict):
+                self.elements[ident] = element
+
+    async def asked(self, message):
+        if message.get("request_id"):
+            answer = {"request_id": message["request_id"], "client_id": self.client, "result": None}
+            await self.socket.emit("javascript_response", answer)
+
+    async def notified(self, message):
+        self.said = str(message.get("message", ""))
+        self.answered.set()
+
+    async def move(self):
+        """Press a button that moves a statement, and wait for the word that it is done."""
+        found = []
+        for ident, element in list(self.elements.items()):
+            if not isinstance(element, dict):
+                continue
+            label = str((element.get("props") or {}).get("aria-label", ""))
+            if re.match(r"Make statement \d+ of \w+ less important", label) and not element["props"].get("disable"):
+                clicks = [e for e in element.get("events", []) if e["type"] == "click"]
+                found += [(ident, event["listener_id"]) for event in clicks]
+        if not found:
+            self.tally.errors.append("the model page offers nothing to move")
+            return
+        ident, listener = self.chance.choice(found)
+        self.answered.clear()
+        start = time.perf_counter()
+        await self.socket.emit(
+            "event", {"id": int(ident), "client_id": self.client, "listener_id": listener, "args": ["{}"]}
+        )
+        try:
+            await asyncio.wait_for(self.answered.wait(), 10)
+        except TimeoutError:
+            # Laid out anew by somebody else's edit in the moment it was pressed: nothing was answered for.
+            return
+        self.tally.latencies["edit"].append(time.perf_counter() - start)
+        if self.said.startswith("Moved"):
+            self.tally.edits += 1
+
+    async def work(self, until):
+        await asyncio.sleep(self.chance.uniform(0, min(PAUSE[1], until - time.monotonic())))
+        while time.monotonic() < until:
+            try:
+                await self.open("model" if self.chance.random() < 0.3 else self.chance.choice(PAGES))
+                if any(
+                    "less important" in json.dumps(e.get("props") or {})
+                    for e in self.elements.values()
+                    if isinstance(e, dict)
+                ):
+                    for _ in range(self.chance.randint(1, 3)):
+                        await asyncio.sleep(self.chance.uniform(*PAUSE))
+                        await self.move()
+            except Exception as error:
+                self.tally.errors.append(f"{type(error).__name__}: {error}")
+            await asyncio.sleep(self.chance.uniform(*PAUSE))
+        await self.close()
+
+    async def close(self):
+        if self.socket is not None:
+            await self.socket.disconnect()
+            self.socket = None
+
+
+async def _all_users(url, seconds):
+    import aiohttp
+
+    parts = urlsplit(url)
+    origin, case = f"{parts.scheme}://{parts.netloc}", parts.path.split("/")[2]
+    tally = Tally()
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as first:
+        answer = await first.get(url, allow_redirects=False)
+        cookie = answer.headers["Set-Cookie"].partition(";")[0]
+    async with aiohttp.ClientSession(headers={"Cookie": cookie}, cookie_jar=aiohttp.DummyCookieJar()) as session:
+        until = time.monotonic() + seconds
+        users = [User(origin, case, session, cookie, tally, seed) for seed in range(USERS)]
+        await asyncio.gather(*(user.work(until) for user in users))
+    return tally
+
+
+def _memory(pid):
+    for line in Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines():
+        if line.startswith("VmRSS"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+def _journalled(folder):
+    lines = (folder / ".demarche" / "journal.jsonl").read_text(encoding="utf-8").splitlines()
+    return sum(1 for line in lines if json.loads(line)["says"].startswith("Moved"))
+
+
+def main() -> None:
+    """Print errors, lost edits, latencies and memory of a session; DEMARCHE_BENCH_SECONDS makes it shorter."""
+    seconds = float(os.environ.get("DEMARCHE_BENCH_SECONDS", SECONDS))
+    print(f"The workbench: {USERS} simulated users on one case, {seconds:.0f} seconds of reading and editing")
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "case"
+        shutil.copytree(CASE, folder, ignore=shutil.ignore_patterns(".demarche", "results", "sources"))
+        environment = {**os.environ, "XDG_STATE_HOME": place}
+        command = [sys.executable, "-m", "demarche", "workbench", str(folder), "--no-browser"]
+        complaints = (Path(place) / "complaints.txt").open("w+")
+        server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=complaints, text=True, env=environment)
+        try:
+            url = server.stdout.readline().strip()
+            asyncio.run(_all_users(url, 3.0))  # warms up: imports, first layouts
+            start = _memory(server.pid)
+            tally = asyncio.run(_all_users(url, seconds / 2))
+            half = _memory(server.pid)
+            more = asyncio.run(_all_users(url, seconds / 2))
+            end = _memory(server.pid)
+        finally:
+            server.terminate()
+            server.wait(20)
+            server.stdout.close()
+        done = _journalled(folder)
+        complaints.seek(0)
+        complained = complaints.read().splitlines()
+        complaints.close()
+    told = tally.edits + more.edits
+    errors = tally.errors + more.errors + complained[-1:]
+    print(f"  errors                {len(errors)}{': ' + errors[0] if errors else ''}")
+    print(f"  edits answered for    {told}; in the journal {done} (lost: {max(0, told - done)})")
+    for kind in ("read", "edit"):
+        found = sorted(tally.latencies[kind] + more.latencies[kind])
+        if found:
+            middle, high = found[len(found) // 2], found[int(len(found) * 0.95)]
+            print(f"  {kind:21} {len(found):5} times, median {1000 * middle:4.0f} ms, 95 % under {1000 * high:4.0f} ms")
+    print(f"  memory                {start:.0f} MiB at first, {half:.0f} MiB half way, {end:.0f} MiB at the end")
+
+
+if __name__ == "__main__":
+    main()
