@@ -170,7 +170,23 @@ def test_headings_lists_and_boilerplate_are_no_claims() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "\n\n", "...", "?", "“", "[1]", "a" * 5000, "(((((" * 500, "said " * 400, "\x00\ufffe", "‏" * 50, "U.S. " * 5000, "a " * 20000, "Cairo said, " * 3000]
+    "text",
+    [
+        "",
+        "\n\n",
+        "...",
+        "?",
+        "“",
+        "[1]",
+        "a" * 5000,
+        "(((((" * 500,
+        "said " * 400,
+        "\x00\ufffe",
+        "‏" * 50,
+        "U.S. " * 5000,
+        "a " * 20000,
+        "Cairo said, " * 3000,
+    ],
 )
 def test_odd_texts_do_no_harm(text: str) -> None:
     assert isinstance(propose(text), tuple)

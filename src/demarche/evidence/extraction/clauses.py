@@ -273,13 +273,10 @@ def _after_comma(
     following = words[after + 1].low if after + 1 < end else ""
     if low == "even" and following in ("though", "as", "while") and has_verb:
         return _clause_after(words, after + 1, end, "contrast", extra=2)
-    if (
-        low == "but"
-        and has_verb
-        and finite_in(words, after + 2, end) is not None
-        and words[after + 1].low not in PREPOSITIONS
-    ):
-        return _clause_after(words, after, end, "contrast", extra=1) or ("contrast", 2)
+    if low == "but" and has_verb and words[after + 1].low not in PREPOSITIONS | {"also", "rather", "instead", "not"}:
+        cut = _clause_after(words, after, end, "contrast", extra=1)
+        if cut is not None or finite_in(words, after + 2, end) is not None or tail >= 6:
+            return cut or ("contrast", 2)
     if low in _CONTRAST and has_verb:
         return _clause_after(words, after, end, "contrast", extra=1)
     if low in ("and", "so", "or", "nor") and has_verb:

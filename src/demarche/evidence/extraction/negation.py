@@ -82,6 +82,8 @@ def negations(words: Sequence[Token], text: str) -> tuple[str, ...]:
 
 def _negates(words: Sequence[Token], index: int, low: str, before: str, following: str) -> bool:
     if low == "not" or low.endswith("n't"):
+        if any(w.low in ("clear", "known", "certain", "sure") for w in words[index + 1 : index + 4]) and low == "not":
+            return False
         if following == "be" and any(
             w.low in ("forgotten", "overlooked", "underestimated") for w in words[index : index + 4]
         ):

@@ -124,7 +124,12 @@ def _of_sentence(
 def _can_claim(words: Sequence[Token], text: str) -> bool:
     """Whether a sentence can hold a claim: long enough, with a verb, and no question."""
     count = sum(word.word for word in words)
-    if len(words) > _LONGEST_SENTENCE or count < 3 or words[-1].text == "?" or text[words[-1].start - 1 : words[-1].end] == '?"':
+    if (
+        len(words) > _LONGEST_SENTENCE
+        or count < 3
+        or words[-1].text == "?"
+        or text[words[-1].start - 1 : words[-1].end] == '?"'
+    ):
         return False
     dateline = words[-1].text == "." and any(word.text.isdigit() and len(word.text) == 4 for word in words[-3:])
     return finite_in(words, 0, len(words)) is not None or count >= 8 or (count >= 4 and not dateline)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from demarche.evidence.extraction.dates import When
+from demarche.evidence.extraction.dates import When, dates
 from demarche.evidence.extraction.word_lists import wordset
 
 __all__ = ["Told", "relative_dates"]
@@ -112,20 +112,22 @@ def relative_dates(
     """
     found: list[When] = []
 
-    def put(match: re.Match[str], edtf: str, day: date | None) -> None:
+    def put(match: re.Match[str], edtf: str, day: date | None, *, whole: bool = False) -> None:
         if not any(match.start() < f.end and f.start < match.end() for f in found):
-            stop = match.start("rest") if "rest" in match.groupdict() and match["rest"] is not None else match.end()
+            rest = match.groupdict().get("rest")
+            stop = match.end() if rest is None or whole else match.start("rest")
             found.append(When(match.start(), stop, edtf, "words", day))
 
     for match in _LATER.finditer(text, start, end):
         word = match["w"].lower()
         rest = match["rest"] if word in ("before", "after", "prior") else ""
-        anchor = _anchor(rest, told, match["u"].lower())
+        dated = _dated(rest, today)
+        anchor = dated or _anchor(rest, told, match["u"].lower())
         if anchor is not None:
             sign = 1 if word in ("later", "afterwards", "after") else -1
             unit = match["u"].lower()
             day = _shift(anchor.day, sign * _number(match["n"]), unit)
-            put(match, _shown(day, unit, precise=anchor.precise, near=anchor.near), day)
+            put(match, _shown(day, unit, precise=anchor.precise, near=anchor.near), day, whole=dated is not None)
     for pattern in (_DAY_OF, _NEXT):
         for match in pattern.finditer(text, start, end):
             if (
@@ -133,12 +135,13 @@ def relative_dates(
                 and match["u"].lower() != "day"
             ):
                 continue
-            anchor = _anchor(match.groupdict().get("rest") or "", told, match["u"].lower())
+            dated = _dated(match.groupdict().get("rest") or "", today)
+            anchor = dated or _anchor(match.groupdict().get("rest") or "", told, match["u"].lower())
             word, unit = match["w"].lower(), match["u"].lower()
             if anchor is not None and not (word == "next" and today is not None and unit != "day"):
                 sign = {"before": -1, "preceding": -1, "previous": -1, "same": 0}.get(word, 1)
                 day = _shift(anchor.day, sign, unit)
-                put(match, _shown(day, unit, precise=anchor.precise, near=anchor.near), day)
+                put(match, _shown(day, unit, precise=anchor.precise, near=anchor.near), day, whole=dated is not None)
     if today is not None:
         for match in _AGO.finditer(text, start, end):
             if match["n"].lower() in ("a few", "several", "a couple of"):
@@ -152,6 +155,12 @@ def relative_dates(
             day = _weekday(match, today)
             put(match, day.isoformat() if precise else f"{day.year:04}-{day.month:02}", day if precise else None)
     return tuple(sorted(found, key=lambda w: w.start))
+
+
+def _dated(rest: str, today: date | None) -> Told | None:
+    """The full date in the words after "before" or "after": "two months after the ceasefire of 9 November 2020"."""
+    full = [w for w in dates(rest[:80], today=today) if w.anchor is not None and len(w.edtf) == 10]
+    return Told(full[0].anchor, True, frozenset()) if full and full[0].anchor is not None else None
 
 
 def _number(word: str) -> int:

@@ -218,7 +218,7 @@ def reduce(words: Sequence[Token], text: str) -> str:
     while rest and (not rest[-1].word or rest[-1].low in ("both", "also", "all", "each")):
         rest = rest[:-1]
     if not rest:
-        return ""
+        return " ".join(word.text for word in words if word.word)
     person = _named_kin(rest)
     if person:
         rest = person

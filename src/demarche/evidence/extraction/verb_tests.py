@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["closes", "has_content", "is_verb", "plural_subject", "reporting_negated"]
 
 
+_PRONOMINAL = wordset("some many most several others all both few")
 _SURE = wordset(
     "say says argues argue insists insist believe believes think thinks tells writes maintains contends warns denies"
 )
@@ -57,7 +58,7 @@ def is_verb(words: Sequence[Token], index: int, start: int) -> bool:
         return False
     following = words[index + 1].low if index + 1 < len(words) else ""
     if low in _SURE or following in ("that", "whether"):
-        return previous is None or previous.low not in DETERMINERS
+        return previous is None or previous.low not in DETERMINERS - _PRONOMINAL
     return finite(words, index)
 
 

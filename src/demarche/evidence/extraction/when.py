@@ -90,6 +90,8 @@ def _found(text: str, start: int, end: int, memory: Memory) -> list[When]:
     relative = relative_dates(
         text, start, end, today=memory.today, told=told, inside=bool(here), precise=memory.precise
     )
+    wider = [r for r in relative if any(r.start < p.start and p.end <= r.end for p in plain)]
+    plain = tuple(p for p in plain if not any(r.start < p.end and p.start < r.end for r in wider))
     both = [*plain, *(r for r in relative if not any(r.start < p.end and p.start < r.end for p in plain))]
     return sorted(both, key=lambda when: when.start)
 
