@@ -6,8 +6,8 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from demarche.evidence.extraction.clauses import quoted_zones
 from demarche.evidence.extraction.frames import UNNAMED, Frame
+from demarche.evidence.extraction.quotations import quoted_zones
 from demarche.evidence.extraction.reporting import NOUNS, PARTICIPLES, REPORTING
 from demarche.evidence.extraction.source_frames import (
     HEARSAY,

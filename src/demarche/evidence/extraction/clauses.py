@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from demarche.evidence.extraction.quotations import protected, quoted_zones
 from demarche.evidence.extraction.reporting import ALWAYS, DENIAL, NOUNS, PARTICIPLES, REPORTING
 from demarche.evidence.extraction.verbs import BASES, DETERMINERS, PREPOSITIONS, adverb, finite, finite_in
 from demarche.evidence.extraction.word_lists import wordset
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from demarche.evidence.extraction.sentences import Token
 
-__all__ = ["Clause", "Link", "clauses", "quoted_zones"]
+__all__ = ["Clause", "Link", "clauses"]
 
 Link = Literal[
     "main",
@@ -59,38 +60,6 @@ class Clause:
     start: int
     end: int
     link: Link
-
-
-def quoted_zones(words: Sequence[Token]) -> tuple[tuple[int, int], ...]:
-    """Half-open ranges of words between quotation marks; a mark without a partner reaches to the end of the sentence."""
-    marks = [index for index, word in enumerate(words) if word.text == '"']
-    if len(marks) % 2:
-        # Nothing before the first mark: either it closes a quotation of an earlier sentence or it opens one that goes on.
-        closes = (
-            len(marks) == 1
-            and marks[0] > 0
-            and (words[marks[0] - 1].text in ",.!?" or words[marks[0]].start == words[marks[0] - 1].end)
-        )
-        marks = [-1, *marks] if closes else [*marks, len(words)]
-    return tuple((marks[i] + 1, marks[i + 1]) for i in range(0, len(marks), 2))
-
-
-def _protected(words: Sequence[Token]) -> set[int]:
-    inside: set[int] = set()
-    for start, end in quoted_zones(words):
-        inside.update(range(start, end))
-    depth = 0
-    for index, word in enumerate(words):
-        if word.text in "([":
-            depth += 1
-        if depth:
-            inside.add(index)
-        if word.text in ")]" and depth:
-            depth -= 1
-    dashes = [i for i, w in enumerate(words) if w.text in ("—", "–", "--") and i not in inside]
-    if len(dashes) == 2:
-        inside.update(range(dashes[0], dashes[1] + 1))
-    return inside
 
 
 def _count(words: Sequence[Token], start: int, end: int) -> int:
@@ -387,7 +356,7 @@ def clauses(words: Sequence[Token]) -> tuple[Clause, ...]:
     >>> [(c.link, " ".join(w.text for w in words[c.start : c.end])) for c in clauses(words)][1:]
     [('relative', 'which Khartoum had welcomed in public'), ('contrast', 'talks went on in Geneva')]
     """
-    inside = _protected(words)
+    inside = protected(words)
     opening = _leading(words, inside)
     if opening is not None:
         found = _cut(words, inside, 1, opening, "main")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from demarche.evidence.extraction.dates import MONTHS
@@ -20,6 +20,7 @@ from demarche.evidence.extraction.verbs import (
     PRONOUNS,
     THIRD,
 )
+from demarche.evidence.extraction.vocabulary import Vocabulary, bare_name
 from demarche.evidence.extraction.word_lists import wordset
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from demarche.evidence.extraction.sentences import Token
 
-__all__ = ["Name", "Vocabulary", "names"]
+__all__ = ["Name", "names"]
 
 _DESIGNATION = re.compile(r"^[A-ZА-Я][A-Za-zА-Яа-я]{0,5}-\d{1,4}[A-Za-z]{0,3}$|^[A-Z]{1,3}\d{1,3}[A-Z]?$")
 _DAYS = wordset("monday tuesday wednesday thursday friday saturday sunday")
@@ -90,33 +91,6 @@ class Name:
     end: int
 
 
-@dataclass
-class Vocabulary:
-    """Words of a whole document, to tell a name that opens a sentence from a common word.
-
-    Attributes:
-        small: words that occur in small letters.
-        capital: words that occur with a capital inside a sentence.
-    """
-
-    small: set[str] = field(default_factory=set)
-    capital: set[str] = field(default_factory=set)
-
-    def read(self, words: Sequence[Token]) -> None:
-        """Take in the words of a sentence."""
-        for index, word in enumerate(words):
-            if not word.word:
-                continue
-            if word.text[0].islower():
-                self.small.add(word.low)
-            elif index and words[index - 1].text not in '":(':
-                self.capital.add(_bare(word.text))
-
-
-def _bare(text: str) -> str:
-    return text.removesuffix("'s").removesuffix("'")
-
-
 def _opens(words: Sequence[Token], index: int) -> bool:
     return index == 0 or words[index - 1].text in '":' or (index == 1 and not words[0].word)
 
@@ -124,7 +98,7 @@ def _opens(words: Sequence[Token], index: int) -> bool:
 def _name_word(words: Sequence[Token], index: int, vocabulary: Vocabulary) -> bool:
     """Whether a word can be part of a name."""
     word = words[index]
-    bare = _bare(word.text)
+    bare = bare_name(word.text)
     low = bare.lower()
     if _DESIGNATION.match(bare.removesuffix("s")):
         return True
@@ -232,7 +206,7 @@ def _run(words: Sequence[Token], start: int, vocabulary: Vocabulary) -> int:
 
 def _titled(words: Sequence[Token], start: int, end: int) -> bool:
     """Whether a possessive belongs to a long name in capitals: "Countering America's Adversaries Act"."""
-    bare = _bare(words[end - 1].text)
+    bare = bare_name(words[end - 1].text)
     if end - start == 1:
         return False
     return (
@@ -247,7 +221,7 @@ def _titled(words: Sequence[Token], start: int, end: int) -> bool:
 
 def _joins(words: Sequence[Token], end: int, vocabulary: Vocabulary) -> bool:
     """Whether a small word stands inside a name: "Ministry of Defense", "Prince bin Salman"."""
-    before = _bare(words[end - 1].text)
+    before = bare_name(words[end - 1].text)
     if words[end].low in ("of", "for", "the"):
         offset = 2 if words[end + 1].low == "the" else 1
         if end + offset >= len(words):
@@ -295,16 +269,16 @@ def _put(found: list[Name], text: str, words: Sequence[Token]) -> None:
 def _split(words: Sequence[Token], start: int, end: int, text: str, found: list[Name]) -> None:
     """Take a run of capitalised words apart: states, then offices, then the name itself."""
     run = list(words[start:end])
-    if len(run) == 1 and "-" in run[0].text and not _DESIGNATION.match(_bare(run[0].text).removesuffix("s")):
-        parts = _bare(run[0].text).split("-")
-        if any(part in PLACES for part in parts) and _bare(run[0].text) not in PLACES:
+    if len(run) == 1 and "-" in run[0].text and not _DESIGNATION.match(bare_name(run[0].text).removesuffix("s")):
+        parts = bare_name(run[0].text).split("-")
+        if any(part in PLACES for part in parts) and bare_name(run[0].text) not in PLACES:
             position = run[0].start
             for part in parts:
                 if part in PLACES or (part[:1].isupper() and part.lower() not in ("anti", "pro")):
                     found.append(Name(part, position, position + len(part)))
                 position += len(part) + 1
             return
-    if _bare(" ".join(w.text for w in run)) in PLACES:
+    if bare_name(" ".join(w.text for w in run)) in PLACES:
         _put(found, text, run)
         return
     while run:
@@ -314,7 +288,7 @@ def _split(words: Sequence[Token], start: int, end: int, text: str, found: list[
             run = run[1:]
             continue
         taken = next(
-            (n for n in (4, 3, 2, 1) if len(run) > n - 1 and _bare(" ".join(w.text for w in run[:n])) in PLACES), 0
+            (n for n in (4, 3, 2, 1) if len(run) > n - 1 and bare_name(" ".join(w.text for w in run[:n])) in PLACES), 0
         )
         if taken:
             whole = len(run) > taken and _body_of(run, taken)
@@ -355,7 +329,7 @@ def _split(words: Sequence[Token], start: int, end: int, text: str, found: list[
 
 
 def _designation(run: Sequence[Token]) -> bool:
-    return bool(run) and bool(_DESIGNATION.match(_bare(run[0].text).removesuffix("s")))
+    return bool(run) and bool(_DESIGNATION.match(bare_name(run[0].text).removesuffix("s")))
 
 
 def _body_of(run: Sequence[Token], taken: int) -> bool:
@@ -392,7 +366,7 @@ def _programme(words: Sequence[Token], start: int, end: int, text: str, found: l
     """A name with the common noun that makes it another thing: "the F-35 programme", "the S-400 deal"."""
     if not found or words[end - 1].text.endswith("'s"):
         return
-    if _bare(words[end - 1].text) in DEMONYMS | PLACES:
+    if bare_name(words[end - 1].text) in DEMONYMS | PLACES:
         return
     for position in range(end, min(len(words), end + 4)):
         word = words[position]

@@ -11,9 +11,9 @@ from demarche.evidence.extraction.amounts import amounts
 from demarche.evidence.extraction.attitude import rejects
 from demarche.evidence.extraction.attribution import frames_of, spread
 from demarche.evidence.extraction.cited_sources import with_citation
-from demarche.evidence.extraction.clauses import Clause, clauses, quoted_zones
+from demarche.evidence.extraction.clauses import Clause, clauses
 from demarche.evidence.extraction.dates import day_order
-from demarche.evidence.extraction.entities import Name, Vocabulary, names
+from demarche.evidence.extraction.entities import Name, names
 from demarche.evidence.extraction.frames import UNNAMED, Frame
 from demarche.evidence.extraction.hedges import hedges
 from demarche.evidence.extraction.kinds import kind_of
@@ -22,10 +22,12 @@ from demarche.evidence.extraction.memory import Memory
 from demarche.evidence.extraction.negation import negations
 from demarche.evidence.extraction.outlets import is_outlet
 from demarche.evidence.extraction.publication import published
+from demarche.evidence.extraction.quotations import quoted_zones
 from demarche.evidence.extraction.record import Candidate
 from demarche.evidence.extraction.sentences import Sentence, sentences
 from demarche.evidence.extraction.speakers import is_generic, reduce
 from demarche.evidence.extraction.verbs import ADVERBS, PREPOSITIONS, finite_in
+from demarche.evidence.extraction.vocabulary import Vocabulary
 from demarche.evidence.extraction.when import clause_dates
 from demarche.evidence.extraction.word_lists import wordset
 

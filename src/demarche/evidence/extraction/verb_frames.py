@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from demarche.evidence.extraction.clauses import quoted_zones
 from demarche.evidence.extraction.frames import Frame
 from demarche.evidence.extraction.outlets import is_outlet
 from demarche.evidence.extraction.places import is_state
+from demarche.evidence.extraction.quotations import quoted_zones
 from demarche.evidence.extraction.reporting import REPORTING, act_of
 from demarche.evidence.extraction.speakers import TITLES, is_generic, left_phrase, reduce, right_phrase
 from demarche.evidence.extraction.verb_tests import closes, has_content, is_verb, plural_subject, reporting_negated

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from demarche.evidence.extraction.clauses import quoted_zones
+from demarche.evidence.extraction.quotations import quoted_zones
 from demarche.evidence.extraction.reporting import ALWAYS, BELIEF, NOUNS, REPORTING
 from demarche.evidence.extraction.speakers import is_generic, left_phrase
 from demarche.evidence.extraction.verbs import AUXILIARIES, DETERMINERS, PREPOSITIONS, adverb, finite, finite_in
