@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from click.testing import CliRunner
 
+from demarche import UsageError
 from demarche.cli.main import program
 
 CASE = """demarche: 1
@@ -39,7 +41,8 @@ def test_json_holds_requirements_counts_and_change(tmp_path):
     assert answer["change"]["proven"] is True
 
 
-def test_a_state_that_does_not_exist_is_said_in_a_sentence(tmp_path):
-    result = run(tmp_path, "--want", "99")
-    assert result.exit_code != 0
-    assert "99" in str(result.exception)
+@pytest.mark.parametrize(("want", "said"), [("99", "no state 99"), ("up.fil = slow", "did you mean 'fill'")])
+def test_what_does_not_exist_is_bad_usage_said_in_a_sentence(tmp_path, want, said):
+    result = run(tmp_path, "--want", want)
+    assert isinstance(result.exception, UsageError)
+    assert said in str(result.exception)

@@ -19,10 +19,18 @@ if TYPE_CHECKING:
 @click.option("--want", required=True, help="Expression of the outcome wanted, or a state number.")
 @click.option("--concept", default="SEQ", show_default=True, help="Nash, GMR, SMR, SEQ, SSEQ or SIM.")
 @click.option("--free", multiple=True, help="Whose preferences may change; may be repeated; everybody's by default.")
+@click.option(
+    "--seconds",
+    default=15.0,
+    show_default=True,
+    type=click.FloatRange(min=0.1),
+    help="How long to look for the cheapest change of a state.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
-def command(case: Path, want: str, concept: str, free: tuple[str, ...], as_json: bool) -> None:
+def command(case: Path, want: str, concept: str, free: tuple[str, ...], seconds: float, as_json: bool) -> None:
     """Say what would have to change in whose preferences for an outcome of CASE to hold."""
     from demarche.case.reading import read_case
+    from demarche.cli.solving import asked_state, matching
     from demarche.insight.inverse.answer import inverse
     from demarche.insight.inverse.statements import cheapest_statements
     from demarche.insight.inverse.text import answer_lines, statement_lines
@@ -31,10 +39,8 @@ def command(case: Path, want: str, concept: str, free: tuple[str, ...], as_json:
 
     read = read_case(case)
     conflict = Conflict.from_case(read)
-    wanted = [int(want)] if want.isdigit() else _matching(conflict, want)
-    if want.isdigit():
-        conflict.state(int(want))
-    answers = inverse(conflict, wanted, concept, free or None, comparison_weights(read, conflict))
+    wanted = [asked_state(conflict, want)] if want.strip().isdecimal() else matching(conflict, want)
+    answers = inverse(conflict, wanted, concept, free or None, comparison_weights(read, conflict), seconds)
     changes = [cheapest_statements(read, answer.levels, answer.concept, answer.free) for answer in answers]
     if as_json:
         emit_json(
@@ -59,7 +65,3 @@ def _listed(changes: tuple[StatementChange, ...]) -> list[dict[str, Any]]:
         }
         for change in changes
     ]
-
-
-def _matching(conflict: Conflict, want: str) -> list[int]:
-    return [int(k) + 1 for k in conflict.where(want).nonzero()[0]]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from demarche.errors import ModelError, UsageError
-from demarche.insight.inverse.cheapest import MAX_STATES, Change, cheapest_change
+from demarche.insight.inverse.cheapest import MAX_STATES, SECONDS, Change, cheapest_change
 from demarche.insight.inverse.counting import stable_rankings
 from demarche.insight.inverse.profiles import stable_profiles
 from demarche.insight.inverse.requirements import CONCEPTS, Requirement, requirements
@@ -109,6 +109,7 @@ def inverse(
     concept: str,
     free: Sequence[str] | None = None,
     weights: Mapping[str, NDArray[np.float64]] | None = None,
+    seconds: float = SECONDS,
 ) -> tuple[InverseAnswer, ...]:
     """Ask which preferences would make states equilibria, one answer per state.
 
@@ -118,6 +119,7 @@ def inverse(
         concept: Nash, GMR, SMR, SEQ, SSEQ, or SIM (options form).
         free: the DMs whose preferences may change; all by default.
         weights: per DM, shape (n, n): what changing the comparison of two states costs; 1 by default.
+        seconds: how long to look for the cheapest change of each state.
 
     Raises:
         UsageError: an unknown concept or DM, no state or too many.
@@ -142,7 +144,7 @@ def inverse(
             raise UsageError(f"there is no decision maker {dm!r}; there are {', '.join(conflict.decision_makers)}")
     if name == "SIM" and conflict.strategies is None:
         raise ModelError("in graph form there are no options to combine, so SIM is not defined")
-    return tuple(_answer(conflict, state, name, makers, weights) for state in wanted)
+    return tuple(_answer(conflict, state, name, makers, weights, seconds) for state in wanted)
 
 
 def _answer(
@@ -151,6 +153,7 @@ def _answer(
     concept: str,
     free: tuple[str, ...],
     weights: Mapping[str, NDArray[np.float64]] | None,
+    seconds: float,
 ) -> InverseAnswer:
     makers = []
     for dm in conflict.decision_makers:
@@ -159,7 +162,7 @@ def _answer(
         makers.append(MakerAnswer(dm, stable, needs, stable_rankings(needs, conflict.n)))
     change, note = None, ""
     if conflict.n <= MAX_STATES:
-        change = cheapest_change(conflict, concept, state, free, weights)
+        change = cheapest_change(conflict, concept, state, free, weights, seconds)
         if change is None:
             note = f"no preferences of {', '.join(free)} make it an equilibrium under {concept}"
     else:

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
     from demarche.stability.conflict import Conflict
 
-__all__ = ["MAX_STATES", "Change", "Flip", "cheapest_change"]
+__all__ = ["MAX_STATES", "SECONDS", "Change", "Flip", "cheapest_change"]
 
 MAX_STATES = 150
-SECONDS = 60.0
+SECONDS = 15.0
+"""How long the solver may look for a cheaper change, unless told otherwise."""
 _SCALE = 1000
 
 
@@ -64,6 +65,7 @@ def cheapest_change(
     state: int,
     free: Sequence[str],
     weights: Mapping[str, NDArray[np.float64]] | None = None,
+    seconds: float = SECONDS,
 ) -> Change | None:
     """Find the least change of some DMs' preferences that makes a state an equilibrium.
 
@@ -73,6 +75,7 @@ def cheapest_change(
         state: the state wanted, from 1.
         free: the DMs whose preferences may change.
         weights: per free DM, shape (n, n): what changing the comparison of two states costs; 1 by default.
+        seconds: how long to look; the best change found by then is returned, marked as not proven.
 
     Returns:
         The change, or None when no preferences of these DMs do it.
@@ -93,14 +96,16 @@ def cheapest_change(
         program.require_stable(concept, dm, state)
     program.minimise(weights or {})
     solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = SECONDS
+    solver.parameters.max_time_in_seconds = seconds
     solver.parameters.random_seed = 1
     solver.parameters.num_workers = 1
     status = solver.solve(program.model)
     if status == cp_model.INFEASIBLE:
         return None
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        raise UsageError(f"no answer within {SECONDS:.0f} seconds; free fewer decision makers or ask under GMR")
+        raise UsageError(
+            f"no answer within {seconds:g} seconds; allow more, free fewer decision makers or ask under GMR"
+        )
     return program.change(solver, status == cp_model.OPTIMAL)
 
 
