@@ -11,7 +11,6 @@ from demarche.cli.output import echo, emit_json
 
 if TYPE_CHECKING:
     from demarche.insight.inverse.statements import StatementChange
-    from demarche.stability.conflict import Conflict
 
 
 @click.command()
