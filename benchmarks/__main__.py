@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -23,6 +24,7 @@ def main() -> None:
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}\n")
     for name in words.names or NAMES:
         module = import_module(f"benchmarks.{name}")
+        sys.argv = [name]  # each benchmark reads words of its own when run alone
         if name == "extraction":
             module.main([])
             if words.gold:

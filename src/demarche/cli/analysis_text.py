@@ -33,7 +33,8 @@ def analysis_lines(case: Case, base: BaseModel[Conflict], asked: Asked) -> Itera
     yield case.model.title
     if case.model.question:
         yield case.model.question + (f" As of {case.model.as_of}." if case.model.as_of else "")
-    yield f"{len(conflict.decision_makers)} decision makers, {conflict.n:,} feasible states."
+    makers, states = len(conflict.decision_makers), conflict.n
+    yield f"{makers} decision maker{'s' * (makers != 1)}, {states:,} feasible state{'s' * (states != 1)}."
     yield from _left_out(base)
     held = equilibria_of(conflict, asked)
     holding = sorted(set().union(*held.values()))
