@@ -23,7 +23,7 @@ def rank_blocks(n: int, label: Any, own: Any, start: Any, ranked: Any, worse: An
         own: length n, the DM's preference.
         start: length blocks + 1, zeros; filled with where each block begins in `ranked`.
         ranked: length n, filled with the states block by block, best first.
-        worse: length n, filled: where in `ranked` the states of the same block begin that are worse than this one.
+        worse: length n, filled, in the order of `ranked`: how many states of the block are at least as good.
     """
     for state in range(n):
         start[label[state] + 1] += 1
@@ -43,7 +43,7 @@ def rank_blocks(n: int, label: Any, own: Any, start: Any, ranked: Any, worse: An
         begin = start[block]
         size = start[block + 1] - begin
         if size == 1:
-            worse[ranked[begin]] = begin + 1
+            worse[begin] = 1
             continue
         for k in range(size):
             state = ranked[begin + k]
@@ -65,9 +65,8 @@ def rank_blocks(n: int, label: Any, own: Any, start: Any, ranked: Any, worse: An
             if k < size - 1 and rank != after:
                 following = k + 1
             after = rank
-            state = keys[k] & mask
-            ranked[begin + k] = state
-            worse[state] = begin + following
+            ranked[begin + k] = keys[k] & mask
+            worse[begin + k] = following
 
 
 def join_blocks(label: Any, first: Any, parent: Any) -> None:
@@ -144,9 +143,8 @@ def flood_slices(
     first_start: Any,
     ranked: Any,
     worse: Any,
-    owns: Any,
+    own: Any,
     group: Any,
-    first_group: Any,
     groups: Any,
     reaches: Any,
     first_reach: Any,
@@ -168,9 +166,9 @@ def flood_slices(
         first_start: length dms + 1, where each DM's part of `starts` begins.
         ranked: shape (dms, n), from `rank_blocks`.
         worse: shape (dms, n), from `rank_blocks`.
-        owns: shape (dms, n), own combination of each state.
-        group: group of each own combination: combinations reaching each other; all DMs one after the other.
-        first_group: length dms + 1, where each DM's part of `group` begins.
+        own: length n, the slice of each state.
+        group: shape (dms, n), in the order of `ranked`: the group of each state, states of a block and a group reaching
+            each other.
         groups: length dms, how many groups; 0 where all moves are reversible.
         reaches: 1 if combinations of group a may be left for those of group b, else 0, at b * groups + a, all DMs one
             after the other.
@@ -199,16 +197,20 @@ def flood_slices(
         first = first_start[mover]
         blocks = first_start[mover + 1] - first - 1
         for block in range(blocks):
-            in_slice[q, owns[dm, ranked[mover, starts[first + block]]] + 1] += 1
+            in_slice[q, own[ranked[mover, starts[first + block]]] + 1] += 1
         for chosen in range(slices):
             in_slice[q, chosen + 1] += in_slice[q, chosen]
         for block in range(blocks):
-            chosen = owns[dm, ranked[mover, starts[first + block]]]
+            chosen = own[ranked[mover, starts[first + block]]]
             block_list[q, in_slice[q, chosen]] = block
             in_slice[q, chosen] += 1
         for chosen in range(slices, 0, -1):
             in_slice[q, chosen] = in_slice[q, chosen - 1]
         in_slice[q, 0] = 0
+    ranked_place = np.empty((count, n), np.int32)
+    for q in range(count):
+        for k in range(n):
+            ranked_place[q, k] = place_of[ranked[movers[q], k]]
     line_of = np.empty((count, largest), np.int32)
     line_start = np.empty((count, largest + 1), np.int32)
     line_places = np.empty((count, largest), np.int32)
@@ -230,13 +232,12 @@ def flood_slices(
                 begin = starts[block]
                 line_start[q, line] = filled
                 for k in range(begin, starts[block + 1]):
-                    state = ranked[mover, k]
-                    place = place_of[state]
+                    place = ranked_place[q, k]
                     line_places[q, filled] = place
                     line_of[q, place] = line
-                    begin_of[q, place] = line_start[q, line] + (worse[mover, state] - begin if improving else 0)
+                    begin_of[q, place] = line_start[q, line] + (worse[mover, k] if improving else 0)
                     if groups[mover] > 0:
-                        group_of[q, place] = group[first_group[mover] + owns[mover, state]]
+                        group_of[q, place] = group[mover, k]
                     filled += 1
                 line += 1
             line_start[q, line] = filled

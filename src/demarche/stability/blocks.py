@@ -73,7 +73,7 @@ class BlockEngine:
 
     def prepare(self) -> None:
         """See `Engine.prepare`."""
-        _ = self._ranked, self._owns
+        _ = self._ranked
 
     def withstands(self, dm: int, punishment: Punishment | None) -> BoolArray:
         """See `Engine.withstands`; the working is that of `ArcEngine.withstands`."""
@@ -99,7 +99,7 @@ class BlockEngine:
         tops = np.full(blocks.count * many if self._few(dm) else 0, _LOWEST, np.int32)
         start, ranked = np.zeros(0, np.int64), np.zeros(0, np.int32)
         if not len(tops):
-            starts, firsts, all_ranked, _ = self._ranked
+            starts, firsts, all_ranked, _, _ = self._ranked
             start, ranked = starts[firsts[dm] : firsts[dm + 1]], all_ranked[dm]
         best = np.empty(n, np.int32)
         compiled(block_kernels.best_moves)(
@@ -156,7 +156,7 @@ class BlockEngine:
         return lows
 
     def _flood(self, dm: int, *, improving: bool) -> list[IntArray]:
-        starts, firsts, ranked, worse = self._ranked
+        starts, firsts, ranked, worse, group = self._ranked
         slices = self._slices.pop(dm, None)
         if slices is None:  # they serve twice: for moves of any kind, and for improvements
             slices = self._sliced(dm)
@@ -167,8 +167,7 @@ class BlockEngine:
         sides = self._sides
         compiled(block_kernels.flood_slices)(
             dm, orders, worths, improving, slice_start, place_of, starts, firsts, ranked, worse,
-            self._owns, np.concatenate([side.group for side in sides]), _firsts([len(side.group) for side in sides]),
-            np.array([side.groups for side in sides], np.int64),
+            self._blocks[dm].own, group, np.array([side.groups for side in sides], np.int64),
             np.concatenate([side.reached_from for side in sides]), _firsts([len(side.reached_from) for side in sides]),
             lows,
         )  # fmt: skip
@@ -199,23 +198,25 @@ class BlockEngine:
         return self._blocks[dm].count * max(1, self._sides[dm].groups) <= 4 * self.model.n + 1024
 
     @cached_property
-    def _owns(self) -> IntArray:
-        return np.stack([blocks.own for blocks in self._blocks])
-
-    @cached_property
-    def _ranked(self) -> tuple[Any, Any, Any, Any]:
+    def _ranked(self) -> tuple[Any, Any, Any, Any, Any]:
+        """Every DM's blocks sorted best first, where each state's worse ones begin, and which group it is in."""
         n, dms = self.model.n, len(self._blocks)
         firsts = _firsts([blocks.count + 1 for blocks in self._blocks])
         starts = np.zeros(firsts[-1], np.int32)
         ranked, worse = np.empty((2, dms, n), np.int32)
+        reversible = not any(sides.groups for sides in self._sides)
+        group = np.zeros((dms, 0 if reversible else n), np.uint16)
         kernel = compiled(block_kernels.rank_blocks)
 
         def rank(dm: int) -> None:
+            blocks, sides = self._blocks[dm], self._sides[dm]
             start = starts[firsts[dm] : firsts[dm + 1]]
-            kernel(n, self._blocks[dm].label, self.model.values[dm], start, ranked[dm], worse[dm])
+            kernel(n, blocks.label, self.model.values[dm], start, ranked[dm], worse[dm])
+            if sides.groups:
+                group[dm] = sides.group[blocks.own[ranked[dm]]]
 
         for_each(rank, range(dms), at_once=True, n=n)
-        return starts, firsts, ranked, worse
+        return starts, firsts, ranked, worse, group
 
 
 def _firsts(lengths: list[int]) -> Any:
