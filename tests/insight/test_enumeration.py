@@ -69,3 +69,12 @@ def test_a_case_in_which_nothing_is_uncertain_has_one_model():
     listed = enumerate_models(uncertainty(case), {"": JointModel(case.ledger)}, 1)
     assert listed.rows.shape == (1, 0)
     assert listed.probabilities().tolist() == [1.0]
+
+
+def test_rows_made_from_points_already_drawn_are_the_same(random_case):
+    for seed in range(30):
+        case = random_case(seed)
+        what, joint = uncertainty(case), JointModel(case.ledger)
+        assert np.array_equal(
+            draw_rows(what, joint, seed, 10, 300), draw_rows(what, joint, seed, 10, 300, joint.draws(seed, 10, 300))
+        )

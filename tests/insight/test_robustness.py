@@ -263,3 +263,16 @@ def test_a_draw_whose_rules_leave_no_state_has_no_equilibrium():
     )
     found = {str(o): (o.feasible, o.equilibrium["Nash"].p) for o in robustness(case, concepts="Nash").outcomes}
     assert found == {"a.x = no": pytest.approx((0.6, 0.6)), "a.x = yes": pytest.approx((0.6, 0.6))}
+
+
+def test_where_belief_has_to_be_sampled_withdrawals_are_weighed(random_case, monkeypatch):
+    case = random_case(7)
+    exact = robustness(case, concepts="SEQ")
+    monkeypatch.setattr("demarche.evidence.plan.WIDTH_BOUND", 0)
+    sampled = robustness(random_case(7), samples=4000, seed=1, concepts="SEQ", method="sample")
+    assert (exact.record.belief, sampled.record.belief) == ("exact", "sampled")
+    place = {str(outcome): position for position, outcome in enumerate(exact.outcomes)}
+    for one, other in zip(exact.withdrawn, sampled.withdrawn, strict=True):
+        for position, outcome in enumerate(sampled.outcomes):
+            p = one.equilibrium["SEQ"][place[str(outcome)]]
+            assert other.equilibrium["SEQ"][position] == pytest.approx(p, abs=0.06)

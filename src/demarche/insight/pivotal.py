@@ -26,6 +26,7 @@ from demarche.insight.enumeration import Enumeration, enumerate_models
 from demarche.insight.estimates import BLOCK, COMPARED
 from demarche.insight.learning import learnable, learned_weights
 from demarche.insight.record import RunRecord
+from demarche.insight.runs import variant_models
 from demarche.insight.solving import Workshop
 from demarche.insight.spreading import spread
 from demarche.insight.uncertainty import Rows, draw_rows
@@ -153,7 +154,8 @@ def pivotal(
         concept: a name, or one name per decision maker.
         samples: how many draws; left out, all models are listed where they are few, else 2,048 are drawn.
         seed: of the draws.
-        sets: whether to look for the smallest sets whose withdrawal changes the base model's equilibria.
+        sets: whether to look for the smallest sets whose withdrawal changes the base model's equilibria; they are left
+            out where belief has to be sampled.
         workers: how many processes solve models.
 
     Raises:
@@ -203,7 +205,11 @@ def pivotal(
         joint.method,
         workshop.what.completions,
     )
-    found = breaking_sets(case, joint, concept, [name for name in variants if name]) if sets else ()
+    found = (
+        breaking_sets(case, joint, concept, [name for name in variants if name])
+        if sets and joint.method == "exact"
+        else ()
+    )
     return PivotalResult(condition, asked.key, source.mean(event), tuple(pivots), found, record)
 
 
@@ -294,8 +300,14 @@ class _Drawn(_Source):
         self.models = collection.add(self.rows, reach=False)
         self.weights = np.full(draws, 1.0 / draws)
         self.leave_out_assumptions()
-        names = [name for name in variants if name]
-        self.others = {name: collection.add(self._drawn(variants[name]), reach=False) for name in names}
+        parts = [
+            variant_models(collection, variants, seed, first, min(first + BLOCK, draws))
+            for first in range(0, draws, BLOCK)
+        ]
+        self.others = {
+            name: (np.concatenate([part[name][0] for part in parts]), np.concatenate([part[name][1] for part in parts]))
+            for name in parts[0]
+        }
 
     def _drawn(self, joint: JointModel) -> Rows:
         parts = [
@@ -305,7 +317,8 @@ class _Drawn(_Source):
         return np.concatenate(parts)
 
     def withdrawn(self, name: str, event: Floats) -> float:
-        return self.mean(event, self.others.get(name))
+        models, weights = self.others[name]
+        return _share(float(weights @ event[models]) / self.draws)
 
     def learned(self, name: str, event: Floats) -> tuple[float, float | None, float | None]:
         parts = [

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demarche.insight.estimates import BLOCK, COMPARED, ENOUGH, LONGEST, standard_errors
+from demarche.insight.reweighting import Reweighing
 from demarche.insight.uncertainty import draw_rows
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from demarche.insight.collection import Collection
     from demarche.insight.enumeration import Enumeration
 
-__all__ = ["Progress", "Run", "Weighed"]
+__all__ = ["Progress", "Run", "Weighed", "variant_models"]
 
 Floats = NDArray[np.float64]
 Progress = Callable[[int, int, float], None]
@@ -92,7 +93,7 @@ class Run:
         """Draw models block by block until there are enough; then draw the variants with the same numbers."""
         what = self.collection.workshop.what
         base: list[NDArray[np.int64]] = []
-        others: dict[str, list[NDArray[np.int64]]] = {}
+        others: dict[str, list[tuple[NDArray[np.int64], Floats]]] = {}
         drawn, compared, finished = 0, 0, True
         try:
             for start, stop in self._blocks():
@@ -106,35 +107,29 @@ class Run:
                     break
             compared = drawn if self.samples is not None else min(drawn, COMPARED)
             for start in range(0, compared, BLOCK):
-                for name, models in self._variants(start, min(start + BLOCK, compared)).items():
-                    others.setdefault(name, []).append(models)
+                for name, found in variant_models(
+                    self.collection, self.variants, self.seed, start, min(start + BLOCK, compared)
+                ).items():
+                    others.setdefault(name, []).append(found)
                 self._tell(start, compared, 0.0)
         except KeyboardInterrupt:
             finished, others = False, {}
         models = np.concatenate([np.zeros(0, dtype=np.int64), *base])
-        changes = [self._change(models[:compared], np.concatenate(parts)) for parts in others.values()]
+        changes = [self._change(models[:compared], parts) for parts in others.values()]
         weights = self.collection.weights(models) / max(1, drawn)
         sparse = _sparse(changes, len(weights))
         return Weighed("sampled", drawn, len(self._seen), weights, tuple(others), sparse, 1.0, finished)
 
-    def _change(self, models: NDArray[np.int64], others: NDArray[np.int64]) -> Any:
-        """What a variant adds to the weights: it is seen only in the draws in which it leads to another model."""
+    def _change(self, models: NDArray[np.int64], parts: list[tuple[NDArray[np.int64], Floats]]) -> Any:
+        """What a variant adds to the weights: only draws count that lead to another model, or weigh otherwise."""
         from scipy.sparse import coo_array
 
-        moved = models != others
+        others = np.concatenate([found for found, _ in parts])
+        weights = np.concatenate([weighs for _, weighs in parts])
+        moved = (models != others) | (weights != 1.0)
         where = np.concatenate([others[moved], models[moved]])
-        amount = np.repeat([1.0, -1.0], int(moved.sum())) / len(models)
+        amount = np.concatenate([weights[moved], -np.ones(int(moved.sum()))]) / len(models)
         return coo_array((amount, (np.zeros_like(where), where)), shape=(1, len(self.collection.solved)))
-
-    def _variants(self, start: int, stop: int) -> dict[str, NDArray[np.int64]]:
-        """The models of all variants in the same draws, solved together."""
-        what = self.collection.workshop.what
-        names = [name for name in self.variants if name]
-        if not names:
-            return {}
-        rows = [draw_rows(what, self.variants[name], self.seed, start, stop) for name in names]
-        models = self.collection.add(np.concatenate(rows), reach=False)
-        return dict(zip(names, np.split(models, len(names)), strict=True))
 
     def _blocks(self) -> Iterator[tuple[int, int]]:
         last = LONGEST if self.samples is None else self.samples
@@ -149,6 +144,31 @@ class Run:
     def _tell(self, done: int, total: int, error: float) -> None:
         if self.progress is not None:
             self.progress(done, total, error)
+
+
+def variant_models(
+    collection: Collection, variants: Mapping[str, JointModel], seed: int, start: int, stop: int
+) -> dict[str, tuple[NDArray[np.int64], Floats]]:
+    """The models of all variants in the same draws, solved together, and what each draw weighs (1 on average).
+
+    Where belief has to be sampled, the draws of the case itself are weighed anew; drawing every variant would take too
+    long.
+    """
+    what, base = collection.workshop.what, variants[""]
+    names = [name for name in variants if name]
+    if not names:
+        return {}
+    weights = dict.fromkeys(names, np.ones(stop - start))
+    if base.method == "exact":
+        rows = [draw_rows(what, variants[name], seed, start, stop) for name in names]
+    else:
+        weighing, rows = Reweighing(base, base.draws(seed, start, stop)), []
+        for name in names:
+            shares, truth = weighing.without(name, variants[name])
+            weights[name] = shares * len(shares)
+            rows.append(draw_rows(what, base, seed, start, stop, truth))
+    models = collection.add(np.concatenate(rows), reach=False)
+    return {name: (found, weights[name]) for name, found in zip(names, np.split(models, len(names)), strict=True)}
 
 
 def _sparse(rows: Sequence[Any], models: int) -> Any:

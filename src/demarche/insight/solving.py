@@ -37,7 +37,7 @@ Bits = NDArray[np.uint8]
 """Truth over states, eight to a byte (`numpy.packbits`)."""
 
 _CHUNK = 30_000_000  # values (draws times decision makers times states) worked on at once
-_COMPILE_FROM = 100_000  # rows times states, over the whole run, from which small batches are compiled too
+_COMPILE_FROM = 300_000  # rows times states, over the whole run, from which small batches are compiled too
 
 
 @dataclass(frozen=True)

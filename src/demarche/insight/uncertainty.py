@@ -14,12 +14,14 @@ from numpy.typing import NDArray
 
 from demarche.case.schema import AnyOrder
 from demarche.conflict.elements import elements
+from demarche.evidence.chance import uniforms
 from demarche.evidence.support import holds_draws
+from demarche.insight.clusters import likelihood, satisfied
 from demarche.insight.linear_extensions import LinearExtensions
 from demarche.insight.orders import check_weights, draw_orders
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from demarche.case.reading import Case
     from demarche.conflict.elements import Element
@@ -137,7 +139,14 @@ def uncertainty(case: Case, *, every: bool = False) -> Uncertainty:
     return Uncertainty(uncertain, tuple(orders), tuple(rankings), width)
 
 
-def draw_rows(what: Uncertainty, joint: JointModel, seed: int, start: int, stop: int) -> Rows:
+def draw_rows(
+    what: Uncertainty,
+    joint: JointModel,
+    seed: int,
+    start: int,
+    stop: int,
+    truth: Mapping[str, NDArray[np.bool_]] | None = None,
+) -> Rows:
     """Models drawn from the joint distribution; any slice is the same whoever asks for it.
 
     Args:
@@ -146,10 +155,15 @@ def draw_rows(what: Uncertainty, joint: JointModel, seed: int, start: int, stop:
         seed: the seed of the run.
         start: first draw, counted from 0.
         stop: draw after the last.
+        truth: the truth of the points in these draws, where it is known already.
     """
     rows = np.zeros((stop - start, what.width), dtype=np.int8)
     for column, element in enumerate(what.elements):
-        rows[:, column] = holds_draws(joint, element.support, element.id, seed, start, stop)
+        if truth is None:
+            rows[:, column] = holds_draws(joint, element.support, element.id, seed, start, stop)
+        else:
+            drawn = uniforms(seed, f"holds:{element.id}", start, stop) < likelihood(element.support)
+            rows[:, column] = drawn & satisfied(element.support, truth, drawn.shape)
     for order in what.orders:
         rows[:, order.columns] = draw_orders(order.weights, seed, order.id, start, stop)
     for ranking in what.rankings:
@@ -158,8 +172,6 @@ def draw_rows(what: Uncertainty, joint: JointModel, seed: int, start: int, stop:
 
 
 def _rankings(ranking: RankingUnknown, seed: int, start: int, stop: int) -> Iterator[tuple[int, ...]]:
-    from demarche.evidence.chance import uniforms
-
     k = len(ranking.classes)
     if ranking.extensions.method == "counted":
         numbers = np.stack([uniforms(seed, f"{ranking.id}:{place}", start, stop) for place in range(k)], axis=1)
