@@ -276,3 +276,31 @@ def test_where_belief_has_to_be_sampled_withdrawals_are_weighed(random_case, mon
         for position, outcome in enumerate(sampled.outcomes):
             p = one.equilibrium["SEQ"][place[str(outcome)]]
             assert other.equilibrium["SEQ"][position] == pytest.approx(p, abs=0.06)
+
+
+def test_a_second_copy_of_one_report_changes_nothing(gate):
+    from demarche.insight.changes import without
+
+    for method in ("exact", "sample"):
+        one, other = (
+            robustness(case, 2000, 5, method=method, withdrawals=False).to_dict()
+            for case in (gate, without(gate, ["c2"]))
+        )
+        assert one["outcomes"] == other["outcomes"]
+
+
+def test_more_models_than_can_be_listed_are_refused_where_all_were_asked_for():
+    from demarche.case.reading import case_from_mapping
+
+    wishes = [{"prefer": "a.x", "likelihood": 0.5}] * 30
+    case = case_from_mapping(
+        {
+            "demarche": 1,
+            "title": "T",
+            "decision_makers": {"a": {"options": {"x": {}}}},
+            "preferences": {"a": wishes},
+        }
+    )
+    with pytest.raises(UsageError, match="too entangled, to list them all"):
+        robustness(case, method="exact")
+    assert robustness(case, concepts="Nash", samples=100).method == "sampled"
