@@ -135,12 +135,17 @@ class User:
                     if isinstance(e, dict)
                 ):
                     for _ in range(self.chance.randint(1, 3)):
-                        await asyncio.sleep(self.chance.uniform(*PAUSE))
-                        await self.move()
+                        await self.pause(until)
+                        if time.monotonic() < until:
+                            await self.move()
             except Exception as error:
                 self.tally.errors.append(f"{type(error).__name__}: {error}")
-            await asyncio.sleep(self.chance.uniform(*PAUSE))
+            await self.pause(until)
         await self.close()
+
+    async def pause(self, until):
+        """Read for a while, but not beyond the end."""
+        await asyncio.sleep(max(0.0, min(self.chance.uniform(*PAUSE), until - time.monotonic())))
 
     async def close(self):
         if self.socket is not None:

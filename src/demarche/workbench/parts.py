@@ -57,9 +57,14 @@ def card() -> Iterator[None]:
         yield
 
 
-def figure(svg: str) -> None:
-    """A drawing made by `demarche.brief.figures`, which escape everything people wrote."""
-    with ui.element("div").classes("wb-figure wb-scroll"):
+def figure(svg: str, name: str = "Figure") -> None:
+    """A drawing made by `demarche.brief.figures`, which escape everything people wrote.
+
+    Args:
+        svg: the drawing.
+        name: what it shows, for screen readers.
+    """
+    with named(ui.element("div").classes("wb-figure wb-scroll").props("tabindex=0"), name, "region"):
         ui.html(svg, sanitize=False)
 
 

@@ -32,7 +32,7 @@ body { background: var(--ground); color: var(--ink); font-family: system-ui, "Se
   box-shadow: none; width: 100%; box-sizing: border-box; }
 .wb-grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 300px), 1fr)); gap: 14px; width: 100%; }
 .wb-faults { background: var(--warn-paper); color: var(--warn-ink); border-radius: 8px; padding: 10px 14px; gap: 4px; width: 100%; }
-.wb-scroll { overflow-x: auto; width: 100%; }
+.wb-scroll { overflow-x: auto; width: 100%; flex-shrink: 0; }
 .wb-main a { color: var(--accent); }
 .wb-header a { color: #fff; }
 :focus-visible { outline: 3px solid #d98a00; outline-offset: 2px; }
@@ -86,7 +86,7 @@ table.wb-table th, table.wb-table td { border-bottom: 1px solid var(--line); pad
 .wb-panels { background: transparent; color: var(--ink); }
 .wb-panels .q-tab-panel { padding: 10px 0; display: flex; flex-direction: column; gap: 10px; }
 .wb-editor { height: min(75vh, 760px); width: 100%; border: 1px solid var(--line); }
-@media (max-width: 600px) { .wb-main { padding: 12px 12px 60px; } .wb-title { font-size: 1.3rem; } }
+@media (max-width: 600px) { .wb-figure svg { max-width: none; } .wb-main { padding: 12px 12px 60px; } .wb-title { font-size: 1.3rem; } }
 @media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; } }
 """
 

@@ -109,7 +109,9 @@ def _states(facts: Facts, view: _View, again: object, explain: object) -> None:
     elif view.sort.startswith("dm:"):
         row = conflict.values[conflict.dm_index(view.sort[3:])]
         numbers.sort(key=lambda s: (-int(row[s - 1]), s))
-    note(f"{len(numbers):,} of {conflict.n:,} states. Each cell lists the concepts under which a party would stay.")
+    note(
+        f"{len(numbers):,} of {conflict.n:,} states. Each cell lists the concepts under which a party would stay; the darker, the more."
+    )
     shown = numbers[view.first : view.first + PAGE]
     quo = conflict.status_quo
     region = ui.element("div").classes("wb-scroll").props("tabindex=0")

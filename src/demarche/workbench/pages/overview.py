@@ -10,10 +10,13 @@ from nicegui import ui
 from demarche.brief.naming import counted
 from demarche.brief.outcomes import firmness
 from demarche.conflict.checks import check_case
+from demarche.insight.wording import percent
+from demarche.workbench.pages.robustness import JOBS
 from demarche.workbench.parts import card, heading, live, note
 
 if TYPE_CHECKING:
     from demarche.brief.facts import Facts
+    from demarche.brief.outcomes import Outcome
     from demarche.case.problems import Problem
     from demarche.case.reading import Inspection
     from demarche.workbench.desk import Desk
@@ -39,7 +42,7 @@ def content(desk: Desk, case: str) -> None:
             ui.label(model.question).classes("wb-lead")
         note(f"As of {model.as_of}." if model.as_of else "No as-of date is given.")
         _answer(facts)
-        _outcomes(facts, case)
+        _outcomes(desk, facts, case)
         _status_quo(facts)
         _origins(facts, case)
         _findings(desk)
@@ -63,7 +66,7 @@ def _answer(facts: Facts) -> None:
         )
 
 
-def _outcomes(facts: Facts, case: str) -> None:
+def _outcomes(desk: Desk, facts: Facts, case: str) -> None:
     heading("What would hold")
     if not facts.holding:
         note("No outcome is an equilibrium under any of the usual concepts.")
@@ -74,12 +77,26 @@ def _outcomes(facts: Facts, case: str) -> None:
                 ui.label(outcome.summary)
                 text = firmness(outcome.concepts, facts.concepts)
                 ui.label(f"{text[:1].upper()}{text[1:]}.").classes("wb-quiet")
+                _chance(desk, outcome, case)
                 ui.link(f"Why state {outcome.number} holds", f"/case/{case}/outcomes?state={outcome.number}")
     if facts.hidden:
         ui.link(
             f"{counted(facts.hidden, 'further equilibrium', 'further equilibria')} on the page Outcomes",
             f"/case/{case}/outcomes",
         )
+
+
+def _chance(desk: Desk, outcome: Outcome, case: str) -> None:
+    """How robust an outcome is, if that was worked out for the case as it is now."""
+    job = JOBS.find(case, "robustness")
+    if job is None or job.state != "done" or job.version != desk.version:
+        return
+    for one in job.result.outcomes:
+        if one.levels == dict(outcome.levels) and outcome.headline in one.equilibrium:
+            chance = one.equilibrium[outcome.headline].p
+            note(
+                f"An equilibrium under {outcome.headline} in {percent(chance)} of the models the reports leave possible."
+            )
 
 
 def _status_quo(facts: Facts) -> None:

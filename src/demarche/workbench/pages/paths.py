@@ -110,7 +110,10 @@ def _route(facts: Facts, view: _View) -> None:
         action = "; ".join(changes(conflict, step.from_ - 1, step.to - 1)) or f"to state {step.to}"
         remark = "gains by it" if step.improvement else "must be trusted to do it"
         steps.append(PathStep(conflict.names[step.dm], action, step.improvement, remark))
-    figure(way_path(steps, f"State {view.centre}", f"State {view.target}", list(conflict.names.values()), ident="way"))
+    figure(
+        way_path(steps, f"State {view.centre}", f"State {view.target}", list(conflict.names.values()), ident="way"),
+        "The way, drawn",
+    )
     rows = [
         [str(k), step.mover, step.action, str(move.to), step.remark]
         for k, (step, move) in enumerate(zip(steps, found.steps, strict=True), start=1)

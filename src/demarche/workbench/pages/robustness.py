@@ -92,7 +92,10 @@ def _result(facts: Facts, result: RobustnessResult) -> None:
     concept = "SEQ" if "SEQ" in result.outcomes[0].equilibrium else next(iter(result.outcomes[0].equilibrium))
     ordered = sorted(result.outcomes, key=lambda one: -one.equilibrium[concept].p)[:_SHOWN]
     bars = [Bar(_words(facts, one), one.equilibrium[concept].p, one.equilibrium[concept].error) for one in ordered]
-    figure(probability_bars(bars, ident="chances", title=f"Chance of being an equilibrium under {concept}"))
+    figure(
+        probability_bars(bars, ident="chances", title=f"Chance of being an equilibrium under {concept}"),
+        "Chances, drawn",
+    )
     concepts = list(result.outcomes[0].equilibrium)
     rows = [
         [
@@ -118,7 +121,9 @@ def _hangs(facts: Facts, result: RobustnessResult, outcome: Outcome, concept: st
         return
     note(f"For: {_words(facts, outcome)}")
     swings = [Swing(f"{one.kind}: {one.says}", p) for one, p in moved[:8]]
-    figure(tornado(swings, base, ident="hangs", title="The chance without each report or point"))
+    figure(
+        tornado(swings, base, ident="hangs", title="The chance without each report or point"), "What it hangs on, drawn"
+    )
     rows = [[one.kind, one.says, f"{base:.2f}", f"{p:.2f}"] for one, p in moved[:40]]
     with ui.expansion("The same as a table").classes("w-full"):
         table(["What", "It says", "Now", "Without it"], rows, f"Chance under {concept} when something is withdrawn")

@@ -127,7 +127,10 @@ def _shown(facts: Facts, view: _View, published: dict[str, str]) -> None:
     dated = [m for m in chosen if (m.said if view.by == "said" else m.about) is not None][:SHOWN]
     disputed = {c for one in facts.case.ledger.contradictions for c in one.claims}
     if dated:
-        figure(timeline_figure([_event(m, view.by, m.claim in disputed) for m in dated], ident="timeline"))
+        figure(
+            timeline_figure([_event(m, view.by, m.claim in disputed) for m in dated], ident="timeline"),
+            "Claims in time, drawn",
+        )
     note(f"{len(chosen)} claims, {len(dated)} of them drawn.")
     rows = [[m.claim, _text(m.said), _text(m.about), _name(facts, m.speaker or ""), m.says] for m in chosen]
     opened_late("All as a table", lambda: table(["Claim", "Said", "About", "By", "It says"], rows, "Claims in time"))
