@@ -1,8 +1,10 @@
 import json
 
 import pytest
+from click.testing import CliRunner
 
 from demarche import UsageError
+from demarche.cli.main import program
 
 from .insight_case import run, written
 
@@ -40,3 +42,13 @@ def test_bad_changes_say_what_is_wrong_and_write_nothing(tmp_path, arguments, me
     assert isinstance(result.exception, UsageError)
     assert message in str(result.exception)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["case.yaml", "claims.yaml"]
+
+
+def test_a_wish_with_a_wrong_name_is_blamed_on_the_wish(tmp_path):
+    (tmp_path / "case.yaml").write_text(
+        "demarche: 1\ntitle: t\ndecision_makers: {a: {options: {x: {}}}}\n", encoding="utf-8"
+    )
+    with pytest.raises(UsageError, match=r"prefer, for a: .*no option 'q' of a"):
+        CliRunner().invoke(
+            program, ["whatif", str(tmp_path), "--prefer", "a:a.q"], catch_exceptions=False, standalone_mode=False
+        )

@@ -60,7 +60,7 @@ def test_changes_that_cannot_be_made_are_refused(gate, scenario, message):
 
 
 def test_a_wish_that_cannot_be_read_points_at_itself(gate):
-    with pytest.raises(CaseError, match="opne"):
+    with pytest.raises(UsageError, match=r"prefer, for a: .*opne"):
         whatif(gate, Scenario(prefer={"a": ("a.opne",)}))
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from demarche.conflict.base import base_model
 from demarche.errors import ModelError, UsageError
 from demarche.evidence.belief import JointModel
 from demarche.insight.breaking import BreakingSet, breaking_sets
@@ -174,6 +175,13 @@ def pivotal(
     if samples is not None and samples < 1:
         raise UsageError(f"samples: {samples} draws tell nothing; ask for at least 1")
     (asked,) = read_concepts([concept], list(case.model.decision_makers))
+    if not case.model.options:
+        raise UsageError("the case has no options, so it has one outcome only and nothing hangs on anything")
+    if outcome:
+        try:
+            base_model(case).model.where(outcome)
+        except ModelError as error:
+            raise UsageError(f"outcome: {error}") from None
     workshop = Workshop(case, tuple(dict.fromkeys(asked.by_dm)), every=True)
     joint = JointModel(case.ledger)
     items = withdrawable(case.ledger)

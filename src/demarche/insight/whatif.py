@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from demarche.conflict.base import BaseModel, base_model
+from demarche.errors import ModelError, UsageError
 from demarche.insight.concept_choice import read_concepts
 from demarche.insight.difference import Change, changed_equilibria, equilibria_by_levels
 from demarche.insight.scenario import Scenario, apply
@@ -101,7 +102,20 @@ def whatif(
     >>> [(change.appeared, dict(change.levels)) for change in result.changes["Nash"]]
     [(False, {'a.open': 'yes'}), (True, {'a.open': 'no'})]
     """
+    _check_wishes(case, patch)
     return compared(case, apply(case, patch), concepts, patch)
+
+
+def _check_wishes(case: Case, patch: Scenario) -> None:
+    """Blame a wish that names what does not exist on the change, not on the place in the file it would take."""
+    if patch.prefer:
+        model = base_model(case).model
+        for dm, texts in patch.prefer.items():
+            for text in texts:
+                try:
+                    model.where(text)
+                except ModelError as error:
+                    raise UsageError(f"prefer, for {dm}: {error}") from None
 
 
 def compared(
