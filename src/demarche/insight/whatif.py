@@ -109,7 +109,7 @@ def whatif(
 def _check_wishes(case: Case, patch: Scenario) -> None:
     """Blame a wish that names what does not exist on the change, not on the place in the file it would take."""
     if patch.prefer:
-        model = base_model(case).model
+        model = base_model(case, cls=Conflict).model
         for dm, texts in patch.prefer.items():
             for text in texts:
                 try:
