@@ -76,7 +76,7 @@ def attacked(tmp_path):
 
 
 def clean(page):
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(200)
     assert page.evaluate("window.hacked") is None
     assert "49 49" not in page.locator("body").inner_text()
     assert page.locator("iframe[srcdoc*='parent.hacked']:not([sandbox])").count() == 0
@@ -90,13 +90,13 @@ def test_no_field_runs_a_script(attacked, serve, visit):
         for name in PAGES:
             page.goto(served.page(name))
             page.locator("[aria-level='1']").first.wait_for()
-            page.wait_for_timeout(500)
-            for words in page.locator(".q-expansion-item__toggle-icon").all()[:12]:
+            page.wait_for_timeout(300)
+            for words in page.locator(".q-expansion-item__toggle-icon").all()[:6]:
                 if words.is_visible():
                     words.click()
             for place in page.get_by_role("tab").all():
                 place.click()
-                page.wait_for_timeout(150)
+                page.wait_for_timeout(80)
             for button in page.get_by_role("button", name="Explain state").all()[:2]:
                 button.click()
             clean(page)

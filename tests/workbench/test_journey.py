@@ -37,7 +37,7 @@ def fits(tab):
     return tab.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
-@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.parametrize("width", [1280, pytest.param(375, marks=pytest.mark.slow)])
 def test_the_whole_job(flagship, served, visit, tmp_path, width):
     tab = visit(served.url, width=width)
     page = tab.page

@@ -33,6 +33,10 @@ class _Part:
         self.owner = owner
         self.missed = False
 
+    def lay_out(self) -> None:
+        """Lay the part out again."""
+        self.refresh()
+
     def gone(self) -> bool:
         """Whether its tab is closed, or the part itself was laid out anew."""
         return self.client.is_deleted or (self.owner is not None and self.owner.is_deleted)
@@ -80,7 +84,7 @@ async def _take_turns() -> None:
         part = next(iter(queue))
         del queue[part]
         if not part.gone():
-            part.client.safe_invoke(part.refresh)
+            part.client.safe_invoke(part.lay_out)
             await asyncio.sleep(_SECONDS_BETWEEN)
 
 
