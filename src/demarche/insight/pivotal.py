@@ -9,6 +9,7 @@ probability", Monthly Weather Review 78, 1950).
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -221,7 +222,7 @@ def pivotal(
     return PivotalResult(condition, asked.key, source.mean(event), tuple(pivots), found, record)
 
 
-class _Source:
+class _Source(ABC):
     """Models with their weights, however they were come by.
 
     Attributes:
@@ -257,13 +258,13 @@ class _Source:
         """Probability of the answer, perhaps with other models in the place of the rows' own."""
         return _share(float(self.weights @ event[self.models if models is None else models]))
 
+    @abstractmethod
     def withdrawn(self, name: str, event: Floats) -> float:
         """Probability of the answer with something withdrawn."""
-        raise NotImplementedError
 
+    @abstractmethod
     def learned(self, name: str, event: Floats) -> tuple[float, float | None, float | None]:
         """Probability of something, and of the answer if it is right and if it is wrong."""
-        raise NotImplementedError
 
 
 class _Listed(_Source):

@@ -62,9 +62,8 @@ def _page(facts: Facts, view: _View) -> None:
         _explained(facts, view)
 
     with ui.row().classes("items-end gap-4 w-full"):
-        condition = ui.input("Only states where", value=view.where, placeholder="turkiye.s400 = stored").classes(
-            "wb-wide"
-        )
+        example = next((f"{name} = {option.levels[-1]}" for name, option in facts.case.model.options.items()), "")
+        condition = ui.input("Only states where", value=view.where, placeholder=example).classes("wb-wide")
         problem = ui.label("").classes("wb-bad").props('role="status"')
 
         def search() -> None:
