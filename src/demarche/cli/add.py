@@ -115,4 +115,4 @@ def _tell(added: Added, proposed: int) -> None:
             echo("  no claims were proposed: the text is very long; run `demarche extract` on the part you need")
         elif not _english(added):
             echo(f"  the rules that propose claims read English; this text looks like '{about.get('language')}'")
-        echo(f"  {len(added.references)} references, {proposed} claims proposed")
+        echo(f"  {len(added.references)} references, {proposed} claim{'s' * (proposed != 1)} proposed")

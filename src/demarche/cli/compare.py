@@ -145,7 +145,7 @@ def _analysts(expression: str, table: dict[str, Any]) -> Iterator[str]:
         for one in view["differences"]:
             before = "as in the case" if one["one"] is None else one["one"]
             after = "as in the case" if one["other"] is None else one["other"]
-            moved = percent(abs(one["change"]))
+            moved = percent(abs(one["change"])).replace("%", "percentage points")
             says = (
                 f"moves it {'up' if one['change'] > 0 else 'down'} by {moved}" if one["change"] else "changes nothing"
             )

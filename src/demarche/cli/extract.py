@@ -59,7 +59,7 @@ def command(
         return
     for record in records:
         _show(record)
-    echo(f"{len(records)} candidates")
+    echo(f"{len(records)} candidate{'s' * (len(records) != 1)}")
 
 
 def _from_model(text: str, name: str, model: str, confirmed: str | None) -> tuple[Candidate, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -74,6 +75,10 @@ def command(
     if not candidates:
         echo(f"nothing is proposed: `demarche add {case} FILE` adds a document and proposes its claims")
         return
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(
+            "the page of keys needs a terminal; decide with --accept, --reject and --unsure, or list with --json"
+        )
     from demarche.cli.review_page import ReviewPage
 
     ReviewPage(folder, by or analyst()).run()

@@ -139,7 +139,7 @@ def _concept(plain: Concept, definition: str, formula: str) -> Concept:
         definition=definition,
         formula=formula,
         source="Kilgour, Hipel, Fang and Peng, GDN 10, 2001; Inohara and Hipel, Systems Engineering 11, 2008",
-        foresight=plain.foresight.replace("move", "sequence of moves", 1),
+        foresight=plain.foresight.replace("moves", "sequences of moves").replace("one move", "one sequence of moves"),
         disimprovement="by members on the way" if plain.name in ("Nash", "SEQ") else "by members on the way, by others",
         responds=plain.responds.replace("improvements", "improvements of coalitions"),
         use='coalition_stable(name, ["A", "B"]), or --coalition A,B',
