@@ -223,7 +223,6 @@ def test_a_dask_cluster_gives_the_same_table_even_if_a_worker_is_killed(random_c
     with distributed.LocalCluster(
         n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
     ) as cluster:
-
         alive = [next(iter(cluster.workers.values())).process.process]
 
         def kill(done, total, error):
