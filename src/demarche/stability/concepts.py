@@ -64,5 +64,7 @@ def canonical(name: str) -> str:
     for known in CONCEPTS:
         if known.casefold() == str(name).strip().casefold():
             return known
-    hint = did_you_mean(str(name), CONCEPTS) or f"; known are {', '.join(CONCEPTS)}"
+    hint = (
+        did_you_mean(str(name), CONCEPTS) or f"; the usual ones are {', '.join(DEFAULT)}; `demarche concepts` lists all"
+    )
     raise UnknownConceptError(f"no concept {str(name)!r}{hint}")
