@@ -30,11 +30,14 @@ if TYPE_CHECKING:
 
     from demarche.case.reading import Case
     from demarche.conflict.model import GraphModel
+    from demarche.insight.runs import Progress
 
 __all__ = ["MOST_MODELS", "RestingPlace", "RestingResult", "conflict_ending", "resting"]
 
 MOST_MODELS = 2048
 """Most models whose chains are solved; with more, this many are drawn."""
+
+_TOLD_EVERY = 64
 
 
 @dataclass(frozen=True)
@@ -118,7 +121,12 @@ def conflict_ending(conflict: GraphModel, concept: str | Mapping[str, str], star
 
 
 def resting(
-    case: Case, concept: str | Mapping[str, str] = "SEQ", *, samples: int | None = None, seed: int = 0
+    case: Case,
+    concept: str | Mapping[str, str] = "SEQ",
+    *,
+    samples: int | None = None,
+    seed: int = 0,
+    progress: Progress | None = None,
 ) -> RestingResult:
     """Where a case's conflict ends, averaged over the models the case leaves possible.
 
@@ -127,6 +135,7 @@ def resting(
         concept: a name, or one name per decision maker.
         samples: how many models to draw; if left out, all are listed where there are at most `MOST_MODELS`.
         seed: of the draws.
+        progress: is told how far the run is.
 
     Raises:
         UsageError: no such concept, or fewer than one draw.
@@ -146,15 +155,23 @@ def resting(
         ]
         drawn, counts = np.unique(np.concatenate(parts), axis=0, return_counts=True)
         rows, weights = drawn, counts / draws
-    return _averaged(workshop, asked, rows, weights, draws, seed)
+    return _averaged(workshop, asked, rows, weights, draws, seed, progress)
 
 
 def _averaged(
-    workshop: Workshop, asked: Asked, rows: Rows, weights: NDArray[np.float64], draws: int, seed: int
+    workshop: Workshop,
+    asked: Asked,
+    rows: Rows,
+    weights: NDArray[np.float64],
+    draws: int,
+    seed: int,
+    progress: Progress | None,
 ) -> RestingResult:
     at_rest: dict[tuple[int, ...], float] = {}
     cycling = nowhere = rested = moves = 0.0
-    for model, weight in zip(_models(workshop, rows), weights.tolist(), strict=True):
+    for done, (model, weight) in enumerate(zip(_models(workshop, rows), weights.tolist(), strict=True)):
+        if progress is not None and done % _TOLD_EVERY == 0:
+            progress(done, len(rows), 0.0)
         if model is None:
             nowhere += weight
             continue
