@@ -130,6 +130,26 @@ def test_stability_for_all_coalitions_implies_stability_for_each_decision_maker(
             assert conflict.coalition_stable(f"C{plain}", [dm]) == conflict.stable(plain, dm)
 
 
+def test_a_coalition_is_not_mistaken_for_a_decision_maker_of_its_name():
+    moves = {
+        "A": [(3, 1)],
+        "B": [(1, 3), (3, 1)],
+        "A+B": [(1, 2), (1, 3), (2, 1), (2, 3), (3, 2)],
+        "C": [(2, 1), (2, 3)],
+    }
+    preferences = {"A": [[1, 2, 3]], "B": [2, [1, 3]], "A+B": [3, [1, 2]], "C": [1, 2, 3]}
+    found = []
+    for name in ("A+B", "D"):
+        renamed = {name if dm == "A+B" else dm: arcs for dm, arcs in moves.items()}
+        ranked = {name if dm == "A+B" else dm: ranking for dm, ranking in preferences.items()}
+        conflict = Conflict.from_graph(states=3, moves=renamed, preferences=ranked)
+        found.append(conflict.coalition_stable("CSEQ", ["C"]))
+    assert found == [[1, 2, 3], [1, 2, 3]]
+    assert conflict.as_one("A", "B").decision_makers == ("A+B", "D", "C")
+    named = Conflict.from_graph(states=3, moves=moves, preferences=preferences)
+    assert named.as_one("A", "B").decision_makers == ("(A+B)", "A+B", "C")
+
+
 def test_a_coalition_as_one_decision_maker():
     dilemma = both([3, 4, 1, 2], [3, 1, 4, 2])
     assert dilemma.as_one("A", "B").equilibria("Nash") == [1, 2, 3]

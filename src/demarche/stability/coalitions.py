@@ -58,8 +58,12 @@ class Jump:
 
 
 def label(model: GraphModel, members: Sequence[int]) -> str:
-    """Ids of the members, joined: "A+B"."""
-    return "+".join(model.decision_makers[member] for member in members)
+    """Ids of the members, joined: "A+B"; with brackets where a DM's own id has a "+", so that no two parties share one."""
+    names = [model.decision_makers[member] for member in members]
+    if len(names) == 1:
+        return names[0]
+    joined = "+".join(f"({name})" if "+" in name else name for name in names)
+    return f"({joined})" if joined in model.decision_makers else joined
 
 
 def reaches(model: GraphModel, members: Sequence[int]) -> Any:
