@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from demarche.case.nearest import did_you_mean, nearest
+from demarche.case.nearest import did_you_mean, hint, nearest
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,10 @@ def test_a_suggestion_is_one_of_the_names(written, names):
 
 def test_very_long_names_cost_nothing():
     assert nearest("x" * 100_000, ["y" * 100_000, "z"]) is None
+
+
+def test_where_nothing_is_near_the_first_valid_names_are_listed_and_the_rest_counted():
+    points = [f"p{number:02d}" for number in range(1, 41)]
+    assert hint("zebra", points).startswith(" (there are: p01, p02,")
+    assert hint("zebra", points).endswith("p12 and 28 more)")
+    assert hint("P40", points) == ": did you mean 'p40'?"

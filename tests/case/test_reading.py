@@ -73,9 +73,9 @@ def test_everything_is_reported_at_once_in_file_order(folder):
     assert messages(path) == [
         "case.yaml:5:5: error: unknown key 'nam': did you mean 'name'?",
         "case.yaml:14:22: error: no level 'opn' of a.talk: did you mean 'open'?",
-        "case.yaml:14:27: error: there is no option 'c.x'",
+        "case.yaml:14:27: error: there is no option 'c.x' (there are: a.talk, b.attack)",
         "claims.yaml:3:57: error: there is no origin 'wir': did you mean 'wire'?",
-        "claims.yaml:5:49: error: there is no claim 'c2'",
+        "claims.yaml:5:49: error: there is no claim 'c2' (there are: c1)",
     ]
 
 

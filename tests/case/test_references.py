@@ -15,7 +15,7 @@ def said(path, level="error"):
     ("old", "new", "message"),
     [
         ("final: [signed]", "final: [sigend]", "no level 'sigend' of a.talk: did you mean 'signed'?"),
-        ("final: [signed]", "final: [kept]", "no level 'kept' of a.talk (its levels: none, open, signed)"),
+        ("final: [signed]", "final: [kept]", "no level 'kept' of a.talk (there are: none, open, signed)"),
         ("{a.talk: none}", "{a.tlak: none}", "there is no option 'a.tlak': did you mean 'a.talk'?"),
         ("{a.talk: none}", "{talk: none}", "there is no option 'talk': did you mean 'a.talk'?"),
         (
@@ -25,7 +25,7 @@ def said(path, level="error"):
         ),
         ("because: [p1]", "because: [p2]", "there is no point 'p2'"),
         ("because: [p1]", "against: [c1]", "'c1' is a claim; an element rests on points: name the point it"),
-        ("  a: {statements", "  c: {statements", "'c' is no decision maker (they are a, b)"),
+        ("  a: {statements", "  c: {statements", "'c' is no decision maker (there are: a, b)"),
         ('prefer: "a.talk = signed"', 'prefer: x, because_any: [p9]', "there is no point 'p9'"),
         ("[{prefer:", "[{any_order: [{because: nil, prefer:", None),
         ("final: [signed]", "final: [{level: signed, because: [px]}]", "there is no point 'px'"),
@@ -34,8 +34,8 @@ def said(path, level="error"):
             "  - {merge: b.attack, ignoring: [a.talks]}\n  - never:",
             "there is no option 'a.talks': did you mean 'a.talk'?",
         ),
-        ("  - never:", "  - {no_move: {by: c}}\n  - never:", "'c' is no decision maker (they are a, b)"),
-        ("preferences:\n", "preferences:\n  b: {attitudes: {z: +}}\n", "'z' is no decision maker (they are a, b)"),
+        ("  - never:", "  - {no_move: {by: c}}\n  - never:", "'c' is no decision maker (there are: a, b)"),
+        ("preferences:\n", "preferences:\n  b: {attitudes: {z: +}}\n", "'z' is no decision maker (there are: a, b)"),
     ],
 )  # fmt: skip
 def test_names_of_a_model_that_lead_nowhere(folder, old, new, message):

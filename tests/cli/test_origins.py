@@ -33,5 +33,11 @@ def test_one_point_only_and_the_nearest_name_for_a_wrong_one(tmp_path):
     assert "no point 'secrets': did you mean 'secret'" in str(run("origins", case, "--point", "secrets").exception)
 
 
+def test_the_valid_names_where_none_is_near(tmp_path):
+    fault = str(run("origins", written(tmp_path), "--point", "zzz").exception)
+    assert fault.startswith("no point 'zzz' (there are: asked, ")
+    assert "no point 'zzz' (there are none)" in str(run("origins", written(tmp_path, ""), "--point", "zzz").exception)
+
+
 def test_a_case_without_points_says_what_to_do(tmp_path):
     assert "write them under `points:`" in run("origins", written(tmp_path, "")).output

@@ -34,6 +34,18 @@ def test_a_change_is_saved_and_used_again(tmp_path):
         (["--assume", "willing", "--assume", "not willing"], "both true and false"),
         (["--prefer", "owner.gate = open"], "write it like"),
         (["--scenario", "none"], "no scenario 'none'"),
+        (["--scenario", "none"], "(there are none)"),
+        (["--set", "zzz=open"], "set: there is no option 'zzz' (there are: owner.gate, visitor.pay)"),
+        (["--set", "owner.gate=zzz"], "set: owner.gate has no level 'zzz' (there are: shut, open)"),
+        (["--set", "owner.gat=open"], "set: there is no option 'owner.gat': did you mean 'owner.gate'?"),
+        (["--assume", "zzz"], "no point 'zzz' (there are: willing, strict)"),
+        (
+            ["--withdraw", "zzz"],
+            "no claim, origin or point 'zzz' (there are: willing, strict, press, gossip, c1, c2, c3)",
+        ),
+        (["--withdraw", "origin:zzz"], "the ledger has no origin 'zzz' (there are: press, gossip)"),
+        (["--prefer", "zzz:owner.gate = open"], "there is no decision maker 'zzz' (there are: owner, visitor)"),
+        (["--drop", "zzz"], "(there are: rule:1, statement:owner:1, statement:owner:2, statement:visitor:1.1, "),
         (["--withdraw", "c1", "--save", "../x"], "no name for a scenario"),
     ],
 )

@@ -161,7 +161,9 @@ def test_what_cannot_be_assembled_is_told():
         assemble(border(), {"rule:1": "gone"})
     with pytest.raises(CaseError, match="leave no state"):
         GraphModel.from_case(border(rules=[{"never": "a.x"}, {"never": "a.x = no"}]))
-    with pytest.raises(CaseError, match=r"the status quo is infeasible: 'never a.y = low'"):
+    with pytest.raises(
+        CaseError, match=r"the status quo is infeasible: rule 1 \(case.yaml:1:1, 'never a.y = low'\) forbids it"
+    ):
         GraphModel.from_case(border(rules=[{"never": "a.y = low"}]))
     with pytest.raises(CaseError, match="does not rank the members of merged state"):
         GraphModel.from_case(border(rules=[{"merge": "a.y = mid", "ignoring": ["b.w"]}]))

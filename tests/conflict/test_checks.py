@@ -53,12 +53,19 @@ def test_a_sound_case_has_only_notes(tmp_path):
         ("rules:\n  - never: turkiye.demand and\n", "case.yaml:15:30: error: the condition ends too early"),
         (
             "rules:\n  - never: turkiye.s400 = stored\nstatus_quo: {usa.relief: promised}\n",
-            "case.yaml:16:1: error: the status quo is infeasible: 'never turkiye.s400 = stored' (case.yaml:15:5)",
+            "case.yaml:16:1: error: the status quo is infeasible: rule 1 (case.yaml:15:5, 'never turkiye.s400 = stored') "
+            "forbids it",
         ),
         (
             "rules:\n  - never: usa.relief = granted\n  - never: turkiye.demand\n  - never: turkiye.demand = no\n",
-            "case.yaml:16:5: error: the rules leave no state: these together forbid every one, and none can be spared: "
-            "'never turkiye.demand' (case.yaml:16:5); 'never turkiye.demand = no' (case.yaml:17:5)",
+            "case.yaml:16:5: error: the rules leave no state: these 2 together forbid every one, and taking away any one of "
+            "them leaves some: rule 2 (case.yaml:16:5, 'never turkiye.demand'), "
+            "rule 3 (case.yaml:17:5, 'never turkiye.demand = no')",
+        ),
+        (
+            "rules:\n  - never: usa.relief = granted or usa.relief = promised or usa.relief = none or turkiye.demand\n",
+            "case.yaml:15:5: error: the rules leave no state: rule 1 (case.yaml:15:5, 'never usa.relief = granted or "
+            "usa.relief = promised or us...') alone forbids every one",
         ),
         (
             "rules:\n  - merge: usa.relief = granted\n    ignoring: [turkiye.demand]\n",

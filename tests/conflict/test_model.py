@@ -214,7 +214,7 @@ def test_rules_that_leave_no_state_are_named_and_none_can_be_spared():
         ({"status_quo": {"A.attack": "maybe"}}, "status_quo: no level 'maybe' of A.attack"),
         (
             {"never": ["A.attack = no"], "status_quo": {}},
-            "status quo is infeasible: never 'A.attack = no' forbids it",
+            "status quo is infeasible: never[0] 'A.attack = no' forbids it",
         ),
         ({"options": {"A b": {}}}, "decision maker 'A b' is not an identifier"),
         ({"options": {}}, "a conflict needs at least one decision maker"),

@@ -100,7 +100,7 @@ def test_the_text_of_a_word_file_is_kept_beside_it(case: Case, tmp_path: Path) -
 
 def test_a_reprint_is_declared_a_copy_of_an_origin(case: Case, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
-    with pytest.raises(UsageError, match=r"no origin 'leter' \(it has: letter\)"):
+    with pytest.raises(UsageError, match=r"no origin 'leter' in .*: did you mean 'letter'"):
         add_document(case, tmp_path / "a.txt", copy_of="leter")
     add_document(case, tmp_path / "a.txt", copy_of="letter")
     assert again(case).ledger.documents["a"].copies_of == "letter"

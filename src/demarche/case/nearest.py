@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["did_you_mean", "nearest"]
+__all__ = ["did_you_mean", "hint", "listed", "nearest"]
 
 _WORTH_SAYING = 0.6
+_LISTED = 12
 
 
 def nearest(name: str, names: Iterable[str]) -> str | None:
@@ -57,6 +58,31 @@ def did_you_mean(name: str, names: Iterable[str]) -> str:
         return ""
     same_look = found != name and unicodedata.normalize("NFKC", found) == unicodedata.normalize("NFKC", name)
     return f": did you mean '{found}'{' (it looks alike but is written with other characters)' if same_look else ''}?"
+
+
+def hint(name: str, names: Iterable[str]) -> str:
+    """The end of a message about an unknown name: a suggestion, or what there is to choose from.
+
+    >>> "no level 'retuned'" + hint("retuned", ["stored", "returned"])
+    "no level 'retuned': did you mean 'returned'?"
+    >>> hint("zebra", ["stored", "returned"]), hint("zebra", [])
+    (' (there are: stored, returned)', ' (there are none)')
+    """
+    valid = list(names)
+    if not valid:
+        return " (there are none)"
+    return did_you_mean(name, valid) or f" (there are: {listed(valid)})"
+
+
+def listed(names: Iterable[str], most: int = _LISTED) -> str:
+    """The first names of a list, and how many more there are.
+
+    >>> listed(["a", "b", "c", "d", "e"], 3)
+    'a, b, c and 2 more'
+    """
+    every = list(names)
+    left = len(every) - most
+    return ", ".join(every) if left <= 0 else f"{', '.join(every[:most])} and {left} more"
 
 
 def _similarity(a: str, b: str, at_least: float) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from demarche.case.nearest import did_you_mean
+from demarche.case.nearest import hint, listed
 from demarche.case.problems import Problem
 from demarche.case.schema import AnyOrder
 
@@ -49,16 +49,14 @@ def ledger_problems(ledger: Ledger, sources: Collection[dict[str, Any]], tree: T
             found.append(Problem("error", tree.place(("claims", number, "id")), message))
         claims.setdefault(claim.id, number)
     check = _References(tree, found)
-    known_sources = {*ledger.documents, *(str(source["id"]) for source in sources)}
-    records = {*claims, *(c.id for c in ledger.contradictions), *(r.id for r in ledger.repetitions)}
+    known_sources = dict.fromkeys([*ledger.documents, *(str(source["id"]) for source in sources)])
+    records = dict.fromkeys([*claims, *(c.id for c in ledger.contradictions), *(r.id for r in ledger.repetitions)])
     for number, claim in enumerate(ledger.claims):
         at: Keys = ("claims", number)
         if claim.origin is not None:
             check.names((claim.origin,), ledger.origins, "origin", (*at, "origin"))
         if claim.source is not None and claim.source not in known_sources:
-            message = (
-                f"no source '{claim.source}' in sources.json or documents{did_you_mean(claim.source, known_sources)}"
-            )
+            message = f"no source '{claim.source}' in sources.json or documents{hint(claim.source, known_sources)}"
             found.append(Problem("warning", tree.place((*at, "source")), message))
         check.names(claim.contradicts, records, "contradiction or claim", (*at, "contradicts"), "warning")
         check.names(claim.repeats, records, "repetition or claim", (*at, "repeats"), "warning")
@@ -92,7 +90,7 @@ class _References:
         for number, name in enumerate(names):
             if name not in known:
                 place = self.tree.place((*at, number))
-                message = f"there is no {what} '{name}'{did_you_mean(name, known)}"
+                message = f"there is no {what} '{name}'{hint(name, known)}"
                 self.found.append(Problem("warning" if level == "warning" else "error", place, message))
 
 
@@ -190,7 +188,7 @@ def _levels(model: CaseModel, tree: Tree) -> Iterator[Problem]:
                     yield Problem("error", place, _no_level(final.level, f"{dm}.{key}", option.levels))
     for name, entry in model.status_quo.items():
         if name not in options:
-            message = f"there is no option '{name}'{did_you_mean(name, options)}"
+            message = f"there is no option '{name}'{hint(name, options)}"
             yield Problem("error", tree.at(tree.key_mark(("status_quo", name))), message)
             continue
         levels = options[name].levels
@@ -203,7 +201,7 @@ def _levels(model: CaseModel, tree: Tree) -> Iterator[Problem]:
         for at_name, name in enumerate(rule.ignoring):
             if name not in options:
                 place = tree.place(("rules", number, "ignoring", at_name))
-                yield Problem("error", place, f"there is no option '{name}'{did_you_mean(name, options)}")
+                yield Problem("error", place, f"there is no option '{name}'{hint(name, options)}")
 
 
 def _parties(model: CaseModel, tree: Tree) -> Iterator[Problem]:
@@ -242,17 +240,16 @@ def _supports(model: CaseModel) -> Iterator[tuple[Keys, Support]]:
 
 
 def _no_level(level: str, option: str, levels: Collection[str]) -> str:
-    listed = f" (its levels: {', '.join(levels)})"
-    return f"no level '{level}' of {option}" + (did_you_mean(level, levels) or listed)
+    return f"no level '{level}' of {option}{hint(level, levels)}"
 
 
 def _no_party(name: str, makers: Collection[str]) -> str:
-    return f"'{name}' is no decision maker" + (did_you_mean(name, makers) or f" (they are {', '.join(makers)})")
+    return f"'{name}' is no decision maker{hint(name, makers)}"
 
 
 def _no_point(name: str, ledger: Ledger) -> str:
     if any(claim.id == name for claim in ledger.claims):
         resting = [key for key, point in ledger.points.items() if name in point.for_ or name in point.against]
-        hint = f"name the point it speaks on ({', '.join(resting)})" if resting else "make a point that rests on it"
-        return f"'{name}' is a claim; an element rests on points: {hint}"
-    return f"there is no point '{name}'{did_you_mean(name, ledger.points)}"
+        remedy = f"name the point it speaks on ({listed(resting)})" if resting else "make a point that rests on it"
+        return f"'{name}' is a claim; an element rests on points: {remedy}"
+    return f"there is no point '{name}'{hint(name, ledger.points)}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from demarche.case.shortening import shortened
 from demarche.cli.output import echo, emit_json
 
 if TYPE_CHECKING:
@@ -96,5 +97,4 @@ def _row(pivot: Pivot) -> str:
     from demarche.insight.wording import percent
 
     right, wrong = ("-" if p is None else percent(p) for p in (pivot.if_true, pivot.if_false))
-    says = pivot.says if len(pivot.says) <= 70 else pivot.says[:67].rstrip() + "..."
-    return f"{right:>8} {wrong:>8} {percent(pivot.withdrawn):>10} {pivot.brier_drop:>7.4f}  {pivot.id} ({says})"
+    return f"{right:>8} {wrong:>8} {percent(pivot.withdrawn):>10} {pivot.brier_drop:>7.4f}  {pivot.id} ({shortened(pivot.says, 70)})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from demarche.case.shortening import shortened
 from demarche.insight.telling import described, differing_keys, option_labels
 from demarche.insight.wording import percent, with_word
 
@@ -122,8 +123,7 @@ def _withdrawals(result: RobustnessResult, lead: str, shown: tuple[Outcome, ...]
 
 
 def _short(one: Withdrawn) -> str:
-    says = one.says if len(one.says) <= 60 else one.says[:57].rstrip() + "..."
-    return f"{one.kind} {one.id.partition(':')[2]} ({says})"
+    return f"{one.kind} {one.id.partition(':')[2]} ({shortened(one.says)})"
 
 
 def bar(p: float) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from demarche.case.nearest import did_you_mean
+from demarche.case.nearest import hint
 from demarche.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,5 +24,5 @@ def chosen_points(ledger: Ledger, only: Iterable[str]) -> tuple[str, ...]:
     named = tuple(only)
     for point in named:
         if point not in ledger.points:
-            raise UsageError(f"no point '{point}'{did_you_mean(point, ledger.points)}")
+            raise UsageError(f"no point '{point}'{hint(point, ledger.points)}")
     return tuple(point for point in ledger.points if point in named) if named else tuple(ledger.points)

@@ -151,10 +151,10 @@ def _named(case: Case, name: str) -> Scenario:
     folder = Path(case.folder or ".") / "scenarios"
     path = folder / (name if name.endswith(".yaml") else f"{name}.yaml")
     if not path.is_file():
-        from demarche.case.nearest import did_you_mean
+        from demarche.case.nearest import hint
 
         known = sorted(found.stem for found in folder.glob("*.yaml")) if folder.is_dir() else []
-        raise UsageError(f"there is no scenario '{name}' in {folder}{did_you_mean(name, known)}")
+        raise UsageError(f"there is no scenario '{name}' in {folder}{hint(name, known)}")
     return read_scenario(path)
 
 

@@ -26,12 +26,12 @@ from typing import Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from demarche.case.nearest import hint
 from demarche.case.reading import Case
 from demarche.conflict.base_parts import checked_form, framed
 from demarche.conflict.case_frame import CaseFrame, Signs, shaping, sign_of
 from demarche.conflict.elements import Choice, Element, Holding, groups_of
 from demarche.conflict.model import GraphModel
-from demarche.conflict.options import hint
 from demarche.errors import ModelError
 
 __all__ = ["Assembler", "assemble"]

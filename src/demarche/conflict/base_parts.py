@@ -85,17 +85,21 @@ def infeasible_status_quo(frame: CaseFrame, choice: Choice) -> Problem | None:
     case = frame.form.case
     holding = [r for r in frame.form.rules if r.never is not None and choice.get(r.element.id, "holds") == "holds"]
     broken = [holding[index].element for index in forbidding(frame.rules, frame.status_quo_levels(choice))]
-    named = "; ".join(f"'{element.text}' ({element.place})" for element in broken)
+    named = ", ".join(element.cited for element in broken)
+    forbid = "forbids" if len(broken) == 1 else "forbid"
     if case.model.status_quo:
         place = case.key_place("case", "status_quo")
-        return Problem("error", place, f"the status quo is infeasible: {named} forbids it")
+        return Problem("error", place, f"the status quo is infeasible: {named} {forbid} it")
     place = case.place("case")
-    message = f"no status quo is given, and the first level of every option is infeasible: {named} forbids it"
+    message = f"no status quo is given, and the first level of every option is infeasible: {named} {forbid} it"
     return Problem("warning", place, message)
 
 
 def _no_state_message(culprits: list[Element]) -> str:
-    named = "; ".join(f"'{element.text}' ({element.place})" for element in culprits)
     if len(culprits) == 1:
-        return f"the rules leave no state: {named} forbids every one; change or remove it"
-    return f"the rules leave no state: these together forbid every one, and none can be spared: {named}"
+        return f"the rules leave no state: {culprits[0].cited} alone forbids every one; change or remove it"
+    named = ", ".join(element.cited for element in culprits)
+    return (
+        f"the rules leave no state: these {len(culprits)} together forbid every one, and taking away any one of them "
+        f"leaves some: {named}"
+    )

@@ -9,6 +9,7 @@ from typing import Literal
 from demarche.case.problems import Place
 from demarche.case.reading import Case
 from demarche.case.schema import AnyOrder, Rule, Statement, Support
+from demarche.case.shortening import shortened
 
 __all__ = ["Choice", "Element", "Holding", "Keys", "elements", "groups_of"]
 
@@ -51,6 +52,19 @@ class Element:
     def assumption(self) -> bool:
         """Whether nothing stands behind it but the analyst: no point is named."""
         return not self.support.rests_on
+
+    @property
+    def cited(self) -> str:
+        """Which one it is, for a message: its number or id, its place and the beginning of its text.
+
+        >>> from demarche.case.reading import case_from_mapping
+        >>> case = case_from_mapping({"demarche": 1, "title": "Talks", "decision_makers": {"a": {"options": {"x": {}}}},
+        ...     "rules": [{"never": "a.x"}]})
+        >>> elements(case)[0].cited
+        "rule 1 (case.yaml:1:1, 'never a.x')"
+        """
+        name = f"rule {self.index + 1}" if self.kind == "rule" else self.id
+        return f"{name} ({self.place}, '{shortened(self.text)}')"
 
     @property
     def otherwise(self) -> Holding:

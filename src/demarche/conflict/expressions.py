@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
+from demarche.case.shortening import shortened
 from demarche.errors import ModelError
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class ExpressionError(ModelError):
         self.text = text
         inside = column - 1 if "\n" not in text else 0
         self.place = replace(place, column=place.column + inside) if place else None
-        where = str(self.place) if self.place else f"column {column} of {_shortened(text)!r}"
+        where = str(self.place) if self.place else f"column {column} of {shortened(text)!r}"
         super().__init__(f"{where}: {reason}")
 
 
@@ -231,10 +232,6 @@ def _unexpected(text: str, position: int, expected: Collection[str]) -> str:
     if "LEVEL" in expected:
         return f"a level was expected instead of {found!r}; put a level with blanks or brackets into quotes"
     return f"'and', 'or', 'if', 'iff' or the end was expected instead of {found!r}; put a level with blanks into quotes"
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= 60 else text[:57] + "..."
 
 
 def _tests(node: Node) -> Iterator[Test]:

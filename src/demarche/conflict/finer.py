@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from demarche.conflict.options import hint, mapping_of
+from demarche.case.nearest import hint
+from demarche.conflict.options import mapping_of
 from demarche.conflict.parts import Finer
 from demarche.conflict.preferences import values_from_ranking
 from demarche.conflict.states import check_number

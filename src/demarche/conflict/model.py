@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from demarche.case.nearest import hint
 from demarche.conflict.base_parts import base_parts
 from demarche.conflict.conditions import bind
 from demarche.conflict.graph_form import graph_parts
 from demarche.conflict.moves import Blocks, BoolArray, IntArray, Moves
-from demarche.conflict.options import OptionTable, hint
+from demarche.conflict.options import OptionTable
 from demarche.conflict.parts import BarredMove, Finer, ModelParts, Restrictions
 from demarche.conflict.reading import option_parts
 from demarche.conflict.states import Space, State, States, check_number

@@ -14,24 +14,13 @@ from functools import cached_property
 from math import prod
 from typing import Any
 
-from demarche.case.nearest import did_you_mean
+from demarche.case.nearest import hint
 from demarche.errors import ModelError
 
-__all__ = ["DEFAULT_LEVELS", "OptionTable", "hint", "mapping_of"]
+__all__ = ["DEFAULT_LEVELS", "OptionTable", "mapping_of"]
 
 DEFAULT_LEVELS = ("no", "yes")
 _WORD_LIMIT = 2**62
-
-
-def hint(name: str, names: Sequence[str]) -> str:
-    """The tail of a message about an unknown name: the nearest valid one, or what there is to choose from."""
-    nearest = did_you_mean(name, names)
-    if nearest:
-        return nearest
-    if not names:
-        return " (there are none)"
-    shown = ", ".join(list(names)[:8]) + (", ..." if len(names) > 8 else "")
-    return f"; valid are {shown}"
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from demarche.case.shortening import shortened
 from demarche.conflict.conditions import Condition
 from demarche.conflict.enumeration import conflicting_rules, feasible_cells
 from demarche.conflict.memory import require_memory
@@ -20,7 +21,7 @@ from demarche.conflict.states import Space
 from demarche.conflict.strategies import Strategies, strategies_of
 from demarche.errors import ModelError
 
-__all__ = ["Frame", "NoStateError", "Rules", "build_frame", "forbidding", "preference_values"]
+__all__ = ["Frame", "NoStateError", "Rules", "build_frame", "forbidding", "named_rules", "preference_values"]
 
 
 _LARGE = 2**20
@@ -85,9 +86,13 @@ def build_frame(rules: Rules) -> Frame:
     cells = feasible_cells(rules.options, rules.never)
     if cells.n == 0:
         culprits = conflicting_rules(rules.options, rules.never)
-        named = "; ".join(f"never {rules.never[index].text!r}" for index in culprits)
+        named = named_rules(rules, culprits)
         raise NoStateError(
-            f"the rules leave no state; these together do, and none of them can be spared: {named}", culprits
+            f"the rules leave no state: these {len(culprits)} together forbid every one, and taking away any one of "
+            f"them leaves some: {named}"
+            if len(culprits) > 1
+            else f"the rules leave no state: {named} alone forbids every one; change or remove it",
+            culprits,
         )
     if cells.n >= _LARGE:
         dms = len(rules.options.decision_makers)
@@ -127,6 +132,11 @@ def preference_values(preference: Preference, space: Space, who: str) -> NDArray
         )
     kept: NDArray[np.int32] = worth[space.lowest]
     return kept
+
+
+def named_rules(rules: Rules, indices: Sequence[int]) -> str:
+    """The forbidden conditions at these indices of `Rules.never`, for a message: their index and their beginning."""
+    return ", ".join(f"never[{index}] {shortened(rules.never[index].text)!r}" for index in indices)
 
 
 def forbidding(rules: Rules, combination: Sequence[int]) -> tuple[int, ...]:

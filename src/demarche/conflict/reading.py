@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from demarche.case.nearest import hint
 from demarche.conflict.conditions import Condition, bind
 from demarche.conflict.finer import check_dm, read_finer
 from demarche.conflict.merging import Merge
 from demarche.conflict.move_building import NoMove
-from demarche.conflict.options import OptionTable, hint, mapping_of
-from demarche.conflict.options_form import Frame, Rules, build_frame, forbidding, preference_values
+from demarche.conflict.options import OptionTable, mapping_of
+from demarche.conflict.options_form import Frame, Rules, build_frame, forbidding, named_rules, preference_values
 from demarche.conflict.parts import BarredMove, ModelParts, Restrictions
 from demarche.conflict.preferences import (
     Indifferent,
@@ -212,6 +213,6 @@ def _read_status_quo(levels: Mapping[str, str], rules: Rules, frame: Frame) -> i
     state = frame.space.locate(combination)
     if state < 0:
         broken = forbidding(rules, combination)
-        named = "; ".join(f"never {rules.never[index].text!r}" for index in broken)
-        raise ModelError(f"the status quo is infeasible: {named} forbids it")
+        forbid = "forbids" if len(broken) == 1 else "forbid"
+        raise ModelError(f"the status quo is infeasible: {named_rules(rules, broken)} {forbid} it")
     return state + 1

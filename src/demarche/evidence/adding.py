@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from demarche.case.nearest import hint
 from demarche.case.saving import edit_yaml, write_atomic
 from demarche.errors import UnreadableFile, UsageError
 from demarche.evidence.bibliography import Reference, bibliography, csl_date
@@ -95,9 +96,9 @@ def add_document(
     if case.folder is None:
         raise UsageError("a case without a folder cannot take documents")
     if copy_of is not None and copy_of not in case.ledger.origins:
-        known = ", ".join(case.ledger.origins) or "none"
         raise UsageError(
-            f"the ledger has no origin '{copy_of}' (it has: {known}); add it to `origins` in claims.yaml first"
+            f"no origin '{copy_of}' in `origins` of claims.yaml, where a new one is added first"
+            f"{hint(copy_of, case.ledger.origins)}"
         )
     try:
         raw = path.read_bytes() if path.is_file() and path.stat().st_size <= 300_000_000 else None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from demarche.case.nearest import did_you_mean
+from demarche.case.nearest import hint
 from demarche.errors import UsageError
 from demarche.evidence.impossible import check_possible
 from demarche.evidence.network import Network, Piece, network, origin_variable, point_variable
@@ -121,7 +121,7 @@ class JointModel:
         """
         name = origin_variable(origin)
         if origin not in self.ledger.origins and name not in self.network.chances:
-            raise UsageError(f"no origin '{origin}'{did_you_mean(origin, self.ledger.origins)}")
+            raise UsageError(f"no origin '{origin}'{hint(origin, self.ledger.origins)}")
         return self._solved[self._place[name]].marginals()[name] if name in self.network.chances else 0.0
 
     def holds(self, claim: str) -> float | None:
@@ -253,12 +253,12 @@ class JointModel:
 
     def _variable(self, point: str) -> str:
         if point not in self.ledger.points:
-            raise UsageError(f"no point '{point}'{did_you_mean(point, self.ledger.points)}")
+            raise UsageError(f"no point '{point}'{hint(point, self.ledger.points)}")
         return point_variable(point)
 
     def _sides(self, claim: str) -> dict[str, bool]:
         if all(claim != known.id for known in self.ledger.claims):
-            raise UsageError(f"no claim '{claim}'{did_you_mean(claim, [known.id for known in self.ledger.claims])}")
+            raise UsageError(f"no claim '{claim}'{hint(claim, [known.id for known in self.ledger.claims])}")
         sides: dict[str, bool] = {}
         for name, point in self.ledger.points.items():
             if claim in point.for_ or claim in point.against:
@@ -294,13 +294,13 @@ def _check_withdrawn(ledger: Ledger, without: frozenset[str]) -> None:
         return
     claims = [claim.id for claim in ledger.claims]
     known = {
-        "claim": set(claims),
-        "origin": {*ledger.origins, *(OWN + claim for claim in claims)},
-        "point": set(ledger.points),
+        "claim": dict.fromkeys(claims),
+        "origin": dict.fromkeys([*ledger.origins, *(OWN + claim for claim in claims)]),
+        "point": dict.fromkeys(ledger.points),
     }
     for name in sorted(without):
         kind, _, rest = name.partition(":")
         if kind not in known:
             raise UsageError(f"cannot withdraw '{name}': write claim:ID, origin:ID or point:ID")
         if rest not in known[kind]:
-            raise UsageError(f"cannot withdraw {kind} '{rest}', there is none{did_you_mean(rest, known[kind])}")
+            raise UsageError(f"no {kind} '{rest}' to withdraw{hint(rest, known[kind])}")

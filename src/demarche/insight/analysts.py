@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from demarche.case.nearest import did_you_mean
+from demarche.case.nearest import hint
 from demarche.case.schema import AnyOrder
 from demarche.case.words import probability
 from demarche.conflict.elements import elements
@@ -148,11 +148,11 @@ def _ledger(ledger: Ledger, view: View) -> Ledger:
     points, origins = dict(ledger.points), dict(ledger.origins)
     for key, prior in view.priors.items():
         if key not in points:
-            raise UsageError(f"{view.name}: no point '{key}'{did_you_mean(key, points)}")
+            raise UsageError(f"{view.name}: no point '{key}'{hint(key, points)}")
         points[key] = points[key].model_copy(update={"prior": prior})
     for key, grade in view.grades.items():
         if key not in origins:
-            raise UsageError(f"{view.name}: no origin '{key}'{did_you_mean(key, origins)}")
+            raise UsageError(f"{view.name}: no origin '{key}'{hint(key, origins)}")
         origins[key] = origins[key].model_copy(update={"grade": grade, "reliability": None})
     return ledger.model_copy(update={"points": points, "origins": origins})
 
@@ -161,7 +161,7 @@ def _model(case: Case, view: View) -> CaseModel:
     known = {element.id: element for element in elements(case)}
     for name in view.likelihoods:
         if name not in known:
-            raise UsageError(f"{view.name}: no element '{name}'{did_you_mean(name, known)}")
+            raise UsageError(f"{view.name}: no element '{name}'{hint(name, known)}")
     left = dict(view.orders)
 
     def judged(name: str, record: Any) -> Any:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from demarche.case.nearest import did_you_mean
+from demarche.case.nearest import hint
 from demarche.case.schema import Group, Ledger
 from demarche.errors import UsageError
 from demarche.evidence.as_of import knowledge, publication_dates
@@ -39,13 +39,13 @@ def full_id(ledger: Ledger, name: str) -> str:
     if colon and kind in known:
         if rest in known[kind]:
             return name
-        raise UsageError(f"the ledger has no {kind} '{rest}'{did_you_mean(rest, known[kind])}")
+        raise UsageError(f"the ledger has no {kind} '{rest}'{hint(rest, known[kind])}")
     found = [f"{kind}:{name}" for kind, names in known.items() if name in names]
     if len(found) > 1:
         raise UsageError(f"'{name}' is {' and '.join(found)}; write which one you mean")
     if not found:
-        every = [key for names in known.values() for key in names]
-        raise UsageError(f"the ledger has no claim, origin or point '{name}'{did_you_mean(name, every)}")
+        every = [*known["point"], *known["origin"], *known["claim"]]
+        raise UsageError(f"the ledger has no claim, origin or point '{name}'{hint(name, every)}")
     return found[0]
 
 
@@ -108,7 +108,7 @@ def taking(case: Case, truth: Mapping[str, bool]) -> Case:
     points = dict(case.ledger.points)
     for name, value in truth.items():
         if name not in points:
-            raise UsageError(f"no point '{name}'{did_you_mean(name, points)}")
+            raise UsageError(f"no point '{name}'{hint(name, points)}")
         points[name] = points[name].model_copy(update={"prior": float(value)})
     return replace(case, ledger=case.ledger.model_copy(update={"points": points}))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from demarche.case.nearest import did_you_mean
+from demarche.case.nearest import hint
 from demarche.errors import UsageError
 from demarche.stability.concepts import CONCEPTS, DEFAULT, canonical
 
@@ -61,7 +61,7 @@ def _single(name: str, decision_makers: Sequence[str]) -> Asked:
 def _mix(mix: Mapping[str, str], decision_makers: Sequence[str]) -> Asked:
     for dm in mix:
         if dm not in decision_makers:
-            raise UsageError(f"no decision maker {dm!r}{did_you_mean(dm, decision_makers)}")
+            raise UsageError(f"no decision maker {dm!r}{hint(dm, decision_makers)}")
     missing = [dm for dm in decision_makers if dm not in mix]
     if missing:
         named = ", ".join(missing)

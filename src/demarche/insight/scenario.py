@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from demarche.case.nearest import did_you_mean
+from demarche.case.nearest import hint
 from demarche.case.schema import AnyOrder, Preferences, Statement, StatusQuoEntry
 from demarche.conflict.elements import elements
 from demarche.errors import UsageError
@@ -173,9 +173,9 @@ def _set(model: CaseModel, levels: Mapping[str, str]) -> CaseModel:
     for key, level in levels.items():
         option = model.options.get(key)
         if option is None:
-            raise UsageError(f"set: there is no option '{key}'{did_you_mean(key, model.options)}")
+            raise UsageError(f"set: there is no option '{key}'{hint(key, model.options)}")
         if level not in option.levels:
-            raise UsageError(f"set: {key} has no level '{level}'{did_you_mean(level, option.levels)}")
+            raise UsageError(f"set: {key} has no level '{level}'{hint(level, option.levels)}")
         status_quo[key] = StatusQuoEntry(level=level)
     return model.model_copy(update={"status_quo": status_quo})
 
@@ -184,7 +184,7 @@ def _preferring(model: CaseModel, prefer: Mapping[str, Sequence[str]]) -> CaseMo
     preferences = dict(model.preferences)
     for dm, texts in prefer.items():
         if dm not in model.decision_makers:
-            raise UsageError(f"prefer: there is no decision maker '{dm}'{did_you_mean(dm, model.decision_makers)}")
+            raise UsageError(f"prefer: there is no decision maker '{dm}'{hint(dm, model.decision_makers)}")
         old = preferences.get(dm, Preferences(statements=()))
         if old.form not in (None, "statements"):
             raise UsageError(f"prefer: {dm} has a {old.form}, not statements, so nothing can be put before them")
@@ -196,10 +196,10 @@ def _preferring(model: CaseModel, prefer: Mapping[str, Sequence[str]]) -> CaseMo
 def _dropped(case: Case, model: CaseModel, ids: Iterable[str]) -> CaseModel:
     """Elements that surely do not hold, so that the ids of the others stay as they are."""
     wanted = set(ids)
-    known = {element.id: element for element in elements(case)}
+    known = [element.id for element in elements(case) if element.kind != "status_quo"]
     for name in sorted(wanted):
-        if name not in known or known[name].kind == "status_quo":
-            raise UsageError(f"drop: there is no rule, statement or final level '{name}'{did_you_mean(name, known)}")
+        if name not in known:
+            raise UsageError(f"drop: there is no rule, statement or final level '{name}'{hint(name, known)}")
 
     def kept(name: str, record: Any) -> Any:
         return _never(record) if name in wanted else record

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from demarche.case.marks import Tree
-from demarche.case.nearest import did_you_mean
+from demarche.case.nearest import hint
 from demarche.case.problems import Problem
 from demarche.case.saving import write_atomic
 from demarche.case.trees import UnreadableText, decode, read_tree
@@ -46,7 +46,7 @@ def refuse_unknown(
         CaseError: all of them, each with its place and the nearest known key.
     """
     problems = [
-        Problem("error", tree.place((*at, key)), f"there is no key '{key}' here{did_you_mean(key, allowed)}")
+        Problem("error", tree.place((*at, key)), f"there is no key '{key}' here{hint(key, allowed)}")
         for key in data
         if key not in allowed
     ]

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from demarche.case.nearest import hint
 from demarche.errors import ConceptNotDefined, ModelError
 from demarche.stability import gmr, seq, smr, sseq
 from demarche.stability.coalitions import label, reaches, together
@@ -67,7 +68,7 @@ class AsOne:
         if name not in _PUNISHMENTS:
             raise ConceptNotDefined(f"{name} is not defined for a coalition that acts as one decision maker")
         if party not in self.decision_makers:
-            raise ModelError(f"no decision maker {party!r}; there are {', '.join(self.decision_makers)}")
+            raise ModelError(f"no decision maker {party!r}{hint(party, self.decision_makers)}")
         index = self.decision_makers.index(party)
         better = together(self.model, self._parties[index])
         ways = reaches(self.model, self._parties[index])
