@@ -6,7 +6,7 @@ import pytest
 from tests.brief.cases import chicken, rumour
 
 from demarche.brief.writing import write_brief
-from demarche.errors import DemarcheError, UnreadableFile, UsageError
+from demarche.errors import UnreadableFile, UsageError
 
 
 @pytest.mark.parametrize("suffix", [".html", ".docx", ".md", ".HTML"])
@@ -34,9 +34,18 @@ def test_an_old_brief_stays_when_a_new_one_cannot_be_made(tmp_path):
     assert out.read_text(encoding="utf-8") == "old"
 
 
-def test_a_folder_that_does_not_exist_is_said(tmp_path):
-    with pytest.raises(DemarcheError):
-        write_brief(chicken(), tmp_path / "none" / "brief.html", samples=0)
+def test_a_folder_that_does_not_exist_is_made(tmp_path):
+    out = write_brief(chicken(), tmp_path / "march" / "week 2" / "brief.md", samples=0)
+    assert out.read_text(encoding="utf-8").startswith("# ")
+
+
+def test_a_place_that_cannot_be_written_is_said_before_anything_is_worked_out(tmp_path):
+    (tmp_path / "march").write_text("a file", encoding="utf-8")
+    with pytest.raises(UnreadableFile, match=r"march.* cannot be made"):
+        write_brief(chicken(), tmp_path / "march" / "brief.md", samples=10**9)
+    (tmp_path / "folder.md").mkdir()
+    with pytest.raises(UnreadableFile, match="is a folder; name a file in it"):
+        write_brief(chicken(), tmp_path / "folder.md", samples=10**9)
 
 
 def test_the_same_case_gives_the_same_file(tmp_path):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from demarche.case.saving import ChangedOnDisk, edit_text, edit_yaml, file_digest, write_atomic
+from demarche.case.saving import ChangedOnDisk, edit_text, edit_yaml, file_digest, make_folder_for, write_atomic
 from demarche.errors import UnreadableFile, UsageError
 
 
@@ -26,6 +26,18 @@ def test_a_file_is_replaced_whole_with_its_permissions(tmp_path):
     assert path.read_text() == "b: 2\n"
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
     assert [each.name for each in tmp_path.iterdir()] == ["case.yaml"]
+
+
+def test_the_folder_of_a_result_is_made_where_it_is_missing(tmp_path):
+    wanted = tmp_path / "results" / "march" / "brief.html"
+    assert make_folder_for(wanted) == wanted
+    assert wanted.parent.is_dir()
+    assert not wanted.exists()
+    with pytest.raises(UnreadableFile, match="is a folder"):
+        make_folder_for(wanted.parent)
+    wanted.write_text("", encoding="utf-8")
+    with pytest.raises(UnreadableFile, match="cannot be made"):
+        make_folder_for(wanted / "below" / "brief.html")
 
 
 def test_a_link_stays_a_link(tmp_path):

@@ -13,7 +13,7 @@ from demarche.brief.figures.drawing import standalone
 from demarche.brief.gathering import check_sections, gather
 from demarche.brief.outcomes import HEADLINES
 from demarche.case.reading import Case, read_case
-from demarche.case.saving import write_atomic
+from demarche.case.saving import make_folder_for, write_atomic
 from demarche.errors import UsageError
 from demarche.insight.resting import resting
 from demarche.insight.robustness import robustness
@@ -56,7 +56,7 @@ def write_brief(
 
     Args:
         case_or_path: a case, or the folder it lies in.
-        out: the file to write; its suffix says what it becomes.
+        out: the file to write; its suffix says what it becomes. Missing folders are made.
         sections: names of the sections wanted, None for all; see `demarche.brief.gathering.SECTIONS`.
         samples: draws for the probabilities; None for the usual number, 0 for a brief without probabilities.
         figures: a folder for the figures as SVG files, made if need be; None for no such files.
@@ -66,7 +66,7 @@ def write_brief(
 
     Raises:
         UsageError: a suffix or section that does not exist.
-        UnreadableFile, CaseError: the case cannot be read or has faults.
+        UnreadableFile, CaseError: the case cannot be read or has faults, or the file cannot be written.
     """
     target = Path(out)
     suffix = target.suffix.lower()
@@ -75,6 +75,7 @@ def write_brief(
         raise UsageError(f"a brief is written as {', '.join(SUFFIXES)}, and {named}")
     wanted = check_sections(sections)
     case = case_or_path if isinstance(case_or_path, Case) else read_case(case_or_path)
+    make_folder_for(target)
     brief = gather(case, partial(_chances, case, samples), wanted)
     if suffix == ".html":
         from demarche.brief.html import to_html

@@ -18,7 +18,7 @@ from demarche.errors import DemarcheError, UnreadableFile, UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["ChangedOnDisk", "edit_text", "edit_yaml", "file_digest", "write_atomic"]
+__all__ = ["ChangedOnDisk", "edit_text", "edit_yaml", "file_digest", "make_folder_for", "write_atomic"]
 
 
 class ChangedOnDisk(DemarcheError):
@@ -56,6 +56,29 @@ def write_atomic(path: str | Path, text: str | bytes) -> None:
         raise UnreadableFile(f"{target} cannot be written: {error.strerror or error}") from error
     except UnicodeEncodeError as error:
         raise UsageError(f"{target}: a character cannot be written as UTF-8 ({error.reason})") from error
+
+
+def make_folder_for(path: str | Path) -> Path:
+    """The file somebody asked for by name, its folder made where it is missing; nothing is written to the file.
+
+    Every command that writes a result where it is told to (`brief`, `export`, `robustness --keep`, `whatif --save`)
+    calls this before it works anything out, so that a path that cannot be written costs no waiting.
+
+    Args:
+        path: the file.
+
+    Raises:
+        UnreadableFile: its folder cannot be made, or the path is a folder.
+    """
+    target = Path(path)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        is_folder = target.is_dir()
+    except OSError as error:
+        raise UnreadableFile(f"{target.parent} cannot be made: {error.strerror or error}") from error
+    if is_folder:
+        raise UnreadableFile(f"{target} is a folder; name a file in it")
+    return target
 
 
 def file_digest(path: str | Path) -> str:

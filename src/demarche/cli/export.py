@@ -14,7 +14,12 @@ from demarche.formats.exports import EXPORTS, export_case
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option("--to", "to", required=True, type=click.Choice(list(EXPORTS)), help="The format.")
 @click.option(
-    "-o", "--output", "out", type=click.Path(path_type=Path), help="The file to write; by default named after the case."
+    "-o",
+    "--output",
+    "out",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="The file to write; by default named after the case. Missing folders are made.",
 )
 @click.option("--concept", "concepts", multiple=True, help="Concepts to list; may be repeated.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was written as JSON.")

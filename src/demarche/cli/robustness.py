@@ -66,6 +66,7 @@ def command(
     known so far.
     """
     from demarche.case.reading import read_case
+    from demarche.case.saving import make_folder_for
     from demarche.cli.robustness_text import dispute_lines, lead_concept, resting_lines, robustness_lines
     from demarche.insight.changes import as_known
     from demarche.insight.resting import resting as find_resting
@@ -75,6 +76,8 @@ def command(
     if exact and draw:
         raise UsageError("--exact and --draw: choose one of the two")
     read = as_known(read_case(case), as_of)
+    if keep is not None:
+        make_folder_for(keep)
     with progress_bar() as progress:
         result = robustness(
             read,

@@ -7,7 +7,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from demarche.case.saving import write_atomic
+from demarche.case.nearest import hint
+from demarche.case.saving import make_folder_for, write_atomic
 from demarche.errors import UnreadableFile, UsageError
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def export_case(case: Case, conflict: Conflict, to: str, out: Path, concepts: Se
         case: the case.
         conflict: its base model.
         to: a name in `EXPORTS`.
-        out: the file.
+        out: the file. Missing folders are made.
         concepts: concepts listed by the formats that show stability.
 
     Raises:
@@ -77,10 +78,10 @@ def export_case(case: Case, conflict: Conflict, to: str, out: Path, concepts: Se
         UnreadableFile: the file cannot be written.
     """
     if to not in EXPORTS:
-        raise UsageError(f"there is no format {to!r}; there are {', '.join(EXPORTS)}")
+        raise UsageError(f"there is no format {to!r}{hint(to, EXPORTS)}")
     export = EXPORTS[to]
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
+        make_folder_for(out)
         if to == "parquet":
             from demarche.formats.tables import write_parquet
 

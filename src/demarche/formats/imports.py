@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from demarche.case.nearest import hint
 from demarche.errors import UsageError
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def read_mapping(path: Path, suffix: str | None = None) -> dict[str, Any]:
 
     Args:
         path: the file.
-        suffix: read it as this kind, whatever its own ending.
+        suffix: read it as this kind (".gmcr" or "gmcr"), whatever its own ending.
 
     Raises:
         UsageError: no reader for such files.
@@ -41,6 +42,7 @@ def read_mapping(path: Path, suffix: str | None = None) -> dict[str, Any]:
         CaseError: it is not what its ending says; the message names the place.
     """
     ending = (suffix or path.suffix).lower()
+    ending = f".{ending}" if ending and not ending.startswith(".") else ending
     if ending not in IMPORTS:
-        raise UsageError(f"{path}: no reader for {ending or 'files without an ending'}; there are {', '.join(IMPORTS)}")
+        raise UsageError(f"{path}: no reader for {ending or 'files without an ending'}{hint(ending, IMPORTS)}")
     return IMPORTS[ending](path)

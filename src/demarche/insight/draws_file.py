@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from demarche.case.saving import make_folder_for, write_atomic
 from demarche.errors import UsageError
 from demarche.evidence.belief import JointModel
 from demarche.insight.estimates import BLOCK
@@ -22,7 +23,7 @@ def write_draws(case: Case, path: Path, seed: int, draws: int) -> Path:
 
     Args:
         case: the case.
-        path: where to; the file is complete or not there.
+        path: where to; the file is complete or not there. Missing folders are made.
         seed: the seed of the run.
         draws: how many.
 
@@ -31,6 +32,7 @@ def write_draws(case: Case, path: Path, seed: int, draws: int) -> Path:
 
     Raises:
         UsageError: no draws were made, or PyArrow is not installed.
+        UnreadableFile: the file cannot be written.
     """
     if draws < 1:
         raise UsageError("the run was exact and made no draws to keep; ask for --draw")
@@ -52,11 +54,5 @@ def write_draws(case: Case, path: Path, seed: int, draws: int) -> Path:
             rows = draw_rows(what, joint, seed, first, min(first + BLOCK, draws))
             columns = [pa.array(range(first, first + len(rows))), *(pa.array(column) for column in rows.T)]
             writer.write_table(pa.table(columns, schema=schema))
-    _write_whole(path, buffer.getvalue())
+    write_atomic(make_folder_for(path), buffer.getvalue())
     return path
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    part = path.with_name(path.name + ".part")
-    part.write_bytes(content)
-    part.replace(path)

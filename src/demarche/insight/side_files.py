@@ -9,7 +9,7 @@ from typing import Any
 from demarche.case.marks import Tree
 from demarche.case.nearest import hint
 from demarche.case.problems import Problem
-from demarche.case.saving import write_atomic
+from demarche.case.saving import make_folder_for, write_atomic
 from demarche.case.trees import UnreadableText, decode, read_tree
 from demarche.errors import CaseError, UnreadableFile
 
@@ -62,8 +62,4 @@ def write_mapping(path: Path, data: Mapping[str, Any]) -> None:
     """
     import yaml
 
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UnreadableFile(f"{path.parent} cannot be made: {error.strerror or error}") from error
-    write_atomic(path, yaml.safe_dump(dict(data), sort_keys=False, allow_unicode=True, width=100))
+    write_atomic(make_folder_for(path), yaml.safe_dump(dict(data), sort_keys=False, allow_unicode=True, width=100))
