@@ -13,11 +13,23 @@ from .dam import dam
 
 def test_a_file_that_cannot_be_written_is_one_message(tmp_path, monkeypatch, capsys):
     unwritable = tmp_path / "draws.parquet"
-    unwritable.with_name("draws.parquet.part").mkdir()  # in the way, whoever runs the test
+    unwritable.mkdir()  # in the way, whoever runs the test
     monkeypatch.setattr(
         sys, "argv", ["demarche", "robustness", dam(tmp_path), "--draw", "--samples", "5", "--keep", str(unwritable)]
     )
     with pytest.raises(SystemExit) as ended:
         cli.main()
     assert ended.value.code == 2
-    assert capsys.readouterr().err.splitlines()[-1] == f"demarche: {unwritable}.part: Is a directory"
+    assert capsys.readouterr().err.splitlines()[-1] == f"demarche: {unwritable} is a folder; name a file in it"
+
+
+def test_what_no_command_foresaw_about_files_is_one_message(tmp_path, monkeypatch, capsys):
+    (tmp_path / "figures").write_text("a file", encoding="utf-8")
+    out, figures = tmp_path / "dam.md", tmp_path / "figures"
+    monkeypatch.setattr(
+        sys, "argv", ["demarche", "brief", dam(tmp_path), "--samples", "0", "-o", str(out), "--figures", str(figures)]
+    )
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.splitlines()[-1] == f"demarche: {figures}: File exists"

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import click
 
 from demarche import __version__
+from demarche.cli.utf8 import restart_in_utf8, write_utf8
 from demarche.errors import DemarcheError
 
 __all__ = ["COMMANDS", "CommandEntry", "main", "program"]
@@ -114,9 +115,9 @@ def program() -> None:
 
 def main() -> None:
     """Run the command line; expected errors become one message and an exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace" if stream is sys.stderr else "strict", encoding="utf-8")
+    if getattr(sys.modules.get("__main__"), "main", None) is main:
+        restart_in_utf8()
+    write_utf8()
     try:
         program(prog_name="demarche", standalone_mode=True)
     except DemarcheError as error:
