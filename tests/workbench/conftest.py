@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import subprocess
 import sys
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 from demarche.case import examples
+from demarche.workbench.shelf import Shelf
 
 collect_ignore = ["pages_of_cases.py"]  # a program for the simulated user, not a test
 
@@ -74,6 +78,53 @@ def serving(*words, home):
             process.terminate()
             process.wait(20)
             process.stdout.close()
+
+
+@dataclass
+class Analyst:
+    """A simulated analyst at a copy of the flagship: no server, no browser.
+
+    Attributes:
+        user: NiceGUI's simulated user.
+        folder: the case.
+    """
+
+    user: object
+    folder: Path
+
+    async def at(self, page):
+        """Open a page of the case."""
+        await self.user.open(f"/case/{Shelf.key(self.folder)}/{page}")
+
+    async def until(self, condition, what="it", seconds=60.0):
+        """Wait until something is so."""
+        ends = time.monotonic() + seconds
+        while not condition():
+            assert time.monotonic() < ends, f"waited in vain for {what}"
+            await asyncio.sleep(0.05)
+
+    async def sees(self, words, seconds=60.0):
+        """Wait until words stand on the page."""
+        await self.user.should_see(words, retries=int(seconds / 0.1))
+
+    def labels(self):
+        """The words on the page, in one text."""
+        from nicegui import ui
+
+        return "\n".join(label.text for label in self.user.find(ui.label).elements)
+
+
+@pytest.fixture
+async def analyst(tmp_path, monkeypatch):
+    """Opens the workbench on a copy of the flagship."""
+    pytest.importorskip("nicegui")
+    from nicegui.testing.user_simulation import user_simulation
+
+    folder = examples.copy("s400-return", tmp_path / "s400")
+    monkeypatch.setenv("DEMARCHE_TEST_CASES", str(folder))
+    monkeypatch.setenv("DEMARCHE_TEST_MEMORY", str(tmp_path / "recent.json"))
+    async with user_simulation(main_file=Path(__file__).with_name("pages_of_cases.py")) as user:
+        yield Analyst(user, folder)
 
 
 @pytest.fixture

@@ -38,6 +38,8 @@ body { background: var(--ground); color: var(--ink); font-family: system-ui, "Se
 :focus-visible { outline: 3px solid #d98a00; outline-offset: 2px; }
 table.wb-table { border-collapse: collapse; width: 100%; font-size: .93rem; }
 table.wb-table th, table.wb-table td { border-bottom: 1px solid var(--line); padding: 6px 9px; text-align: left; vertical-align: top; }
+.wb-press { font: inherit; color: var(--accent); background: none; border: 0; padding: 4px 10px; min-width: 28px; min-height: 24px; cursor: pointer; }
+.wb-press:hover { text-decoration: underline; }
 .wb-lead { font-size: 1.15rem; }
 .wb-strong { font-weight: 620; }
 .wb-mono { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .86rem; white-space: pre-wrap; }
@@ -51,6 +53,9 @@ table.wb-table th, table.wb-table td { border-bottom: 1px solid var(--line); pad
 .wb-wide { min-width: 0; flex: 1 1 320px; }
 .wb-select { min-width: min(100%, 220px); max-width: 100%; }
 .wb-figure svg { max-width: 100%; height: auto; background: var(--paper); }
+.wb-on-narrow { display: none; }
+.wb-list { margin: 0; padding-left: 22px; color: var(--quiet); }
+@media (max-width: 700px) { .wb-on-wide { display: none; } .wb-on-narrow { display: block; } }
 .wb-heat0 { background: transparent; }
 .wb-heat1 { background: color-mix(in srgb, var(--accent) 10%, transparent); }
 .wb-heat2 { background: color-mix(in srgb, var(--accent) 20%, transparent); }
@@ -72,15 +77,7 @@ table.wb-table th, table.wb-table td { border-bottom: 1px solid var(--line); pad
 .wb-fault-line { background: color-mix(in srgb, var(--bad) 22%, transparent); }
 .body--dark .wb-editor .cm-editor { filter: invert(1) hue-rotate(180deg); }
 .wb-sticky { align-self: start; }
-@media (min-width: 1100px) { .wb-rests { display: flex; gap: 8px; flex-wrap: wrap; font-size: .85rem; color: var(--quiet); }
-.wb-document mark { cursor: pointer; }
-.wb-two > *, .wb-main > *, .wb-main .nicegui-column, .wb-main .q-tabs { min-width: 0; max-width: 100%; }
-.wb-main .q-chip { max-width: 100%; }
-.wb-part { display: contents; }
-.wb-effect { position: sticky; top: 50px; z-index: 5; background: var(--ground); padding: 4px 0; }
-.wb-fault-line { background: color-mix(in srgb, var(--bad) 22%, transparent); }
-.body--dark .wb-editor .cm-editor { filter: invert(1) hue-rotate(180deg); }
-.wb-sticky { position: sticky; top: 62px; max-height: calc(100vh - 76px); overflow-y: auto; } }
+@media (min-width: 1100px) { .wb-sticky { position: sticky; top: 62px; max-height: calc(100vh - 76px); overflow-y: auto; } }
 .wb-number { min-width: 3em; text-align: right; font-variant-numeric: tabular-nums; }
 .wb-handle { cursor: grab; color: var(--quiet); font-size: 1.25rem; }
 .wb-panels { background: transparent; color: var(--ink); }

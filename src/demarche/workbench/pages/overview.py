@@ -11,8 +11,8 @@ from demarche.brief.naming import counted
 from demarche.brief.outcomes import firmness
 from demarche.conflict.checks import check_case
 from demarche.insight.wording import percent
-from demarche.workbench.pages.robustness import JOBS
 from demarche.workbench.parts import card, heading, live, note
+from demarche.workbench.studies import STUDIES
 
 if TYPE_CHECKING:
     from demarche.brief.facts import Facts
@@ -88,10 +88,8 @@ def _outcomes(desk: Desk, facts: Facts, case: str) -> None:
 
 def _chance(desk: Desk, outcome: Outcome, case: str) -> None:
     """How robust an outcome is, if that was worked out for the case as it is now."""
-    job = JOBS.find(case, "robustness")
-    if job is None or job.state != "done" or job.version != desk.version:
-        return
-    for one in job.result.outcomes:
+    study = STUDIES.study(case, desk.case.digest) if desk.case else None
+    for one in study.result.outcomes if study else ():
         if one.levels == dict(outcome.levels) and outcome.headline in one.equilibrium:
             chance = one.equilibrium[outcome.headline].p
             note(

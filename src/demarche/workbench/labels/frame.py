@@ -1,12 +1,10 @@
-"""Every word the workbench's frame shows, in one place, ready for translation."""
+"""Words of the frame around every page."""
 
 from __future__ import annotations
 
-__all__ = ["PAGES", "Label", "said"]
+__all__ = ["PAGES", "WORDS"]
 
-Label = str
-
-PAGES: dict[str, tuple[Label, str]] = {
+PAGES: dict[str, tuple[str, str]] = {
     "overview": ("Overview", "dashboard"),
     "sources": ("Sources and claims", "library_books"),
     "timeline": ("Timeline", "timeline"),
@@ -19,7 +17,7 @@ PAGES: dict[str, tuple[Label, str]] = {
 }
 """The pages of a case: key in the address -> title and icon."""
 
-_WORDS: dict[str, Label] = {
+WORDS: dict[str, str] = {
     "cases": "Cases",
     "undo": "Undo",
     "redo": "Redo",
@@ -29,12 +27,3 @@ _WORDS: dict[str, Label] = {
     "no case": "This case is not open here. Choose one from the list of cases.",
     "faults": "The files have faults; what you see is the last sound model.",
 }
-
-
-def said(key: str) -> Label:
-    """The words for a key.
-
-    >>> said("undo")
-    'Undo'
-    """
-    return _WORDS[key]
