@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 
 import pytest
@@ -33,3 +34,12 @@ def test_what_no_command_foresaw_about_files_is_one_message(tmp_path, monkeypatc
         cli.main()
     assert ended.value.code == 2
     assert capsys.readouterr().err.splitlines()[-1] == f"demarche: {figures}: File exists"
+
+
+def test_a_reader_that_stops_reading_is_no_fault(tmp_path):
+    command = [sys.executable, "-m", "demarche", "analyze", dam(tmp_path), "--all-states"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None and running.stderr is not None
+        running.stdout.close()  # what `head` does once it has read enough
+        said = running.stderr.read()
+    assert (running.returncode, said) == (0, b"")

@@ -80,6 +80,14 @@ EXTRAS = {
 
 
 class _Program(click.Group):
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # A reader such as `head` closed the pipe: nothing is wrong, and nothing more can be said.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
         return list(COMMANDS)
 
@@ -129,10 +137,6 @@ def main() -> None:
             raise
         click.echo(f"demarche: this needs the library {error.name}: pip install 'demarche[{extra}]'", err=True)
         sys.exit(2)
-    except BrokenPipeError:
-        # A reader such as `head` closed the pipe: nothing is wrong, and nothing more can be said.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except OSError as error:
         # What a command did not foresee about files: a full disk, a folder that vanished or may not be written to.
         named = f"{error.filename}: " if error.filename else ""
