@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from pathlib import Path
 
 import pytest
@@ -50,11 +51,32 @@ def labelled(user, name):
     return found[0]
 
 
+async def turn_to(user, tab):
+    """Look at another tab of the page."""
+    next(iter(user.find(ui.tabs).elements)).set_value(tab)
+
+
+async def opened(user, words):
+    """Open every part of the page with this title."""
+    for box in user.find(ui.expansion).elements:
+        if box.text == words:
+            box.set_value(True)
+
+
 async def press(user, name):
     button = labelled(user, name)
     for listener in list(button._event_listeners.values()):
         if listener.type == "click":
             button._handle_event({"listener_id": listener.id, "args": []})
+
+
+async def press_in_table(user, table, name):
+    """Press a button inside a table, as the browser tells of it."""
+    (body,) = labelled(user, table).default_slot.children
+    (what,) = re.findall(rf'data-press="(\d+)" aria-label="{name}"', body.content)
+    for listener in list(body._event_listeners.values()):
+        if listener.type == "click":
+            body._handle_event({"listener_id": listener.id, "args": what})
 
 
 async def test_every_page_opens_with_its_title(user, folder):
@@ -132,6 +154,8 @@ async def test_a_wish_with_a_wrong_name_is_told_at_its_field(user, folder):
 
 async def test_final_marks_and_ways_are_set_by_ticking(user, folder):
     await at(user, folder, "model")
+    await turn_to(user, "parties")
+    await opened(user, "no marks")
     box = labelled(user, "russia.answer: pays cannot be left")
     box.set_value(True)
     await until(lambda: read_case(folder).model.options["russia.answer"].final, "the mark")
@@ -143,7 +167,7 @@ async def test_outcomes_are_filtered_sorted_and_explained(user, folder):
     condition = user.find("Only states where")
     condition.type("turkiye.s400 = returned")
     condition.trigger("keydown.enter")
-    await press(user, "Explain state 21")
+    await press_in_table(user, "States and for whom they are stable", "Explain state 21")
     await user.should_see("State 21")
     condition.clear().type("turkiye.s400 = gone")
     condition.trigger("keydown.enter")

@@ -10,7 +10,7 @@ from nicegui import ui
 from demarche.conflict.assembly import Assembler
 from demarche.errors import DemarcheError
 from demarche.stability.conflict import Conflict
-from demarche.workbench.parts import card, table
+from demarche.workbench.parts import card, note, table
 
 if TYPE_CHECKING:
     from demarche.brief.facts import Facts
@@ -86,6 +86,9 @@ def removals(facts: Facts) -> None:
     Args:
         facts: the case.
     """
+    if not facts.case.model.rules:
+        note("There are no rules.")
+        return
     assembler = Assembler(facts.case, Conflict)
     choice: Choice = {element.id: "dropped" for element, _ in facts.base.dropped}
     rows = []

@@ -8,7 +8,7 @@ from nicegui import ui
 
 from demarche.workbench import editing
 from demarche.workbench.layout import tell
-from demarche.workbench.parts import card, heading, named, note
+from demarche.workbench.parts import card, heading, named, note, opened_late
 
 if TYPE_CHECKING:
     from demarche.brief.facts import Facts
@@ -52,7 +52,8 @@ def _option(desk: Desk, name: str, option: Option, now: str) -> None:
     final = [entry.level for entry in option.final]
     marks = [f"{level} cannot be left" for level in final]
     marks += [_WAYS[option.one_way]] if option.one_way else []
-    with ui.expansion("; ".join(marks) or "no marks").classes("w-full").props("dense"):
+
+    def every_mark() -> None:
         for level in option.levels:
 
             def mark(event: Any, level: str = level) -> None:
@@ -63,9 +64,11 @@ def _option(desk: Desk, name: str, option: Option, now: str) -> None:
         way = ui.select(_WAYS, value=option.one_way or "", label=f"{option.label or name}: moves").classes("w-full")
         way.on_value_change(lambda event: tell(editing.set_one_way(desk, name, str(event.value) or None)))
 
+    opened_late("; ".join(marks) or "no marks", every_mark, key=f"marks of {name}").props("dense")
+
 
 def _another(desk: Desk, dm: str, name: str) -> None:
-    with ui.expansion(f"Another option of {name}").classes("w-full").props("dense"):
+    def fields() -> None:
         key = ui.input("Short name, as in expressions").classes("w-full").props("dense")
         levels = ui.input("Levels, separated by commas", value="no, yes").classes("w-full").props("dense")
 
@@ -76,9 +79,11 @@ def _another(desk: Desk, dm: str, name: str) -> None:
 
         ui.button("Add the option", icon="add", on_click=add).props("flat no-caps")
 
+    opened_late(f"Another option of {name}", fields, key=f"another option of {dm}").props("dense")
+
 
 def _another_party(desk: Desk) -> None:
-    with ui.expansion("Another party").classes("w-full").props("dense"):
+    def fields() -> None:
         key = ui.input("Short name, as in expressions").classes("w-full").props("dense")
         name = ui.input("Full name").classes("w-full").props("dense")
 
@@ -87,3 +92,5 @@ def _another_party(desk: Desk) -> None:
                 tell(editing.add_party(desk, str(key.value).strip(), str(name.value or "").strip()))
 
         ui.button("Add the party", icon="add", on_click=add).props("flat no-caps")
+
+    opened_late("Another party", fields).props("dense")

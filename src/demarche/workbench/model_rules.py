@@ -9,16 +9,15 @@ from nicegui import ui
 from demarche.workbench import editing
 from demarche.workbench.expression_field import adder, expression
 from demarche.workbench.layout import tell
-from demarche.workbench.model_effect import removals
 from demarche.workbench.model_wishes import rests_on
-from demarche.workbench.parts import card, heading, named, note, opened_late
+from demarche.workbench.parts import card, heading, named, note
 
 if TYPE_CHECKING:
     from demarche.brief.facts import Facts
     from demarche.case.schema import Rule
     from demarche.workbench.desk import Desk, Result
 
-__all__ = ["rules", "what_rules_remove"]
+__all__ = ["rules"]
 
 
 def rules(desk: Desk, facts: Facts) -> None:
@@ -54,13 +53,3 @@ def _rule(desk: Desk, facts: Facts, index: int, rule: Rule) -> None:
         ui.label(f"Rule {index + 1}: {who} cannot move{source}{target}").classes("wb-wide")
     else:
         ui.label(f"Rule {index + 1}: {rule.merge} is one state whatever {', '.join(rule.ignoring)}").classes("wb-wide")
-
-
-def what_rules_remove(facts: Facts) -> None:
-    """How many states each rule removes, worked out when asked for.
-
-    Args:
-        facts: the case.
-    """
-    if facts.case.model.rules:
-        opened_late("What each rule removes", lambda: removals(facts))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -9,14 +11,16 @@ from nicegui import ui
 
 from demarche.case.schema import AnyOrder
 from demarche.workbench import editing
-from demarche.workbench.dragging import draggable_row
+from demarche.workbench.dragging import draggable_row, draggable_rows
 from demarche.workbench.expression_field import adder, expression
 from demarche.workbench.layout import tell
 from demarche.workbench.model_effect import ranking
-from demarche.workbench.parts import card, heading, named, note, opened_late
+from demarche.workbench.parts import card, heading, live, named, note, opened_late
 from demarche.workbench.shelf import Shelf
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from demarche.brief.facts import Facts
     from demarche.case.schema import Statement, Support
     from demarche.workbench.desk import Desk, Result
@@ -24,35 +28,59 @@ if TYPE_CHECKING:
 __all__ = ["ranking_of", "rests_on", "wishes"]
 
 
-def wishes(desk: Desk, facts: Facts, dm: str) -> None:
-    """The statements of one party, most important first.
+def wishes(desk: Desk, dm: str) -> None:
+    """The statements of one party, most important first; each row is laid out again only when it says something else.
 
     Args:
         desk: the case.
-        facts: what follows from it.
         dm: the party.
     """
+    live(desk, lambda facts: _rows(desk, facts, dm), on=lambda facts: _outline(facts, dm))
+
+
+def _outline(facts: Facts, dm: str) -> object:
+    """What the rows of a party have in common."""
+    own = facts.case.model.preferences.get(dm)
+    return facts.case.model.decision_makers[dm].name, own and own.form, len(_entries(facts, dm))
+
+
+def _entries(facts: Facts, dm: str) -> tuple[Statement | AnyOrder, ...]:
+    own = facts.case.model.preferences.get(dm)
+    return (own.statements or ()) if own else ()
+
+
+def _rows(desk: Desk, facts: Facts, dm: str) -> None:
     own = facts.case.model.preferences.get(dm)
     name = facts.case.model.decision_makers[dm].name
+    count = len(_entries(facts, dm))
+
+    def move(place: int, to: int) -> None:
+        tell(editing.move_statement(desk, dm, place, to))
+
+    def row(index: int) -> None:
+        live(desk, lambda now: _entry(desk, dm, index, now, move), on=lambda now: _entries(now, dm)[index : index + 1])
+
     with card():
         heading(name, level=3)
         if own is not None and own.form not in (None, "statements"):
             note(f"Given as {own.form}; change it in the text of case.yaml.")
             return
-        entries = own.statements or () if own else ()
-        for index, entry in enumerate(entries):
-            _entry(desk, dm, index, entry, len(entries))
+        with draggable_rows(f"model-{dm}", move):
+            for index in range(count):
+                row(index)
         adder(desk, f"Another wish of {name}", lambda text: editing.add_statement(desk, dm, text))
 
 
-def _entry(desk: Desk, dm: str, index: int, entry: Statement | AnyOrder, count: int) -> None:
-    def move(place: int, to: int) -> None:
-        tell(editing.move_statement(desk, dm, place, to))
+def _entry(desk: Desk, dm: str, index: int, facts: Facts, move: Callable[[int, int], object]) -> None:
+    entries = _entries(facts, dm)
+    if index >= len(entries):
+        return
+    entry = entries[index]
 
     def reword(text: str) -> Result:
         return editing.reword_statement(desk, dm, index, text)
 
-    with draggable_row(f"model-{dm}", index, count, f"statement {index + 1} of {dm}", move):
+    with draggable_row(index, len(entries), f"statement {index + 1} of {dm}", move):
         if isinstance(entry, AnyOrder):
             told = "; ".join(one.prefer for one in entry.any_order)
             ui.label(f"{index + 1}. in unknown order: {told}").classes("wb-wide")
@@ -72,18 +100,23 @@ def rests_on(desk: Desk, support: Support) -> None:
         support: the element.
     """
     if support.rests_on:
-        with ui.element("div").classes("wb-rests"):
-            ui.label("rests on")
-            for point in support.rests_on:
-                ui.link(point, f"/case/{Shelf.key(desk.folder)}/sources?point={quote(point)}")
+        page = f"/case/{Shelf.key(desk.folder)}/sources?point="
+        links = " ".join(f'<a href="{escape(page + quote(p))}">{escape(p)}</a>' for p in support.rests_on)
+        ui.html(f"rests on {links}", sanitize=False).classes("wb-rests")
 
 
-def ranking_of(facts: Facts, dm: str) -> None:
+def ranking_of(desk: Desk, name: str, dm: str) -> None:
     """The ranking that follows, worked out when asked for.
 
     Args:
-        facts: the case.
+        desk: the case.
+        name: of the party.
         dm: the party.
     """
-    name = facts.conflict.names[dm]
-    opened_late(f"The ranking of {name} that follows", lambda: ranking(facts, dm))
+    build = partial(live, desk, partial(_ranked, dm))
+    opened_late(f"The ranking of {name} that follows", build)
+
+
+def _ranked(dm: str, facts: Facts) -> None:
+    if dm in facts.conflict.names:
+        ranking(facts, dm)

@@ -1,4 +1,4 @@
-"""Small pieces several pages are built from: headings, cards, figures with their table, plain tables."""
+"""Small pieces several pages are built from: headings, cards, figures, tables, parts laid out late or again."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from nicegui import Client, background_tasks, context, run, ui
 
 from demarche.workbench.live import refresh_on_change
 from demarche.workbench.solved import Unsolved, facts_of, ready
+from demarche.workbench.table_markup import Cell, table_markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,8 +21,20 @@ if TYPE_CHECKING:
     from demarche.brief.facts import Facts
     from demarche.workbench.desk import Desk
 
-__all__ = ["card", "figure", "heading", "live", "named", "note", "opened_late", "table"]
+__all__ = [
+    "card",
+    "figure",
+    "heading",
+    "live",
+    "named",
+    "note",
+    "opened_late",
+    "pressable_table",
+    "table",
+    "table_region",
+]
 
+_PRESSED = "(event) => { const cell = event.target.closest('[data-press]'); if (cell) emit(cell.dataset.press); }"
 # What each tab has opened; gone with the tab.
 _OPENED: WeakKeyDictionary[Client, set[str]] = WeakKeyDictionary()
 
@@ -68,7 +81,7 @@ def figure(svg: str, name: str = "Figure") -> None:
         ui.html(svg, sanitize=False)
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]], caption: str = "") -> None:
+def table(head: Sequence[str], rows: Sequence[Sequence[str | Cell]], caption: str = "") -> None:
     """A plain table; every cell is text, never markup.
 
     Args:
@@ -76,40 +89,52 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], caption: str = "")
         rows: the cells.
         caption: what it shows.
     """
-    region = ui.element("div").classes("wb-scroll").props("tabindex=0")
-    with named(region, caption or "Table", "region"), ui.element("table").classes("wb-table"):
-        if caption:
-            with ui.element("caption").classes("wb-quiet"):
-                ui.label(caption)
-        with ui.element("thead"), ui.element("tr"):
-            for cell in head:
-                with ui.element("th").props("scope=col"):
-                    ui.label(cell)
-        with ui.element("tbody"):
-            for row in rows:
-                with ui.element("tr"):
-                    for cell in row:
-                        with ui.element("td"):
-                            ui.label(cell)
+    with table_region(caption or "Table"):
+        ui.html(table_markup(head, rows, caption), sanitize=False)
 
 
-def opened_late(words: str, build: Callable[[], object], *, open_now: bool = False) -> None:
+def pressable_table(
+    head: Sequence[str], rows: Sequence[Sequence[str | Cell]], pressed: Callable[[str], object]
+) -> None:
+    """A table some of whose cells are buttons.
+
+    Args:
+        head: the column titles.
+        rows: the cells.
+        pressed: called with what the pressed cell names.
+    """
+    body = ui.html(table_markup(head, rows), sanitize=False)
+    body.on("click", lambda event: pressed(str(event.args)), js_handler=_PRESSED)
+
+
+@contextmanager
+def table_region(name: str) -> Iterator[None]:
+    """What a table stands in: it scrolls by itself, and the keyboard reaches it.
+
+    Args:
+        name: what the table shows, for screen readers.
+    """
+    with named(ui.element("div").classes("wb-scroll").props("tabindex=0"), name, "region"):
+        yield
+
+
+def opened_late(words: str, build: Callable[[], object], *, open_now: bool = False, key: str = "") -> ui.expansion:
     """A part that is worked out when it is first opened, and stays open when the page is laid out again.
 
     Args:
         words: its title.
         build: lays it out.
         open_now: whether to open it at once.
+        key: tells it from others on the page; its title, if not given.
     """
-    opened = _OPENED.setdefault(context.client, set())
+    opened, key = _OPENED.setdefault(context.client, set()), key or words
     if open_now:
-        opened.add(words)
+        opened.add(key)
     filled: list[bool] = []
-    with ui.expansion(words, value=words in opened).classes("w-full") as box:
-        pass
+    box = ui.expansion(words, value=key in opened).classes("w-full")
 
     def turn() -> None:
-        (opened.add if box.value else opened.discard)(words)
+        (opened.add if box.value else opened.discard)(key)
         if box.value and not filled:
             filled.append(True)
             with box:
@@ -118,6 +143,7 @@ def opened_late(words: str, build: Callable[[], object], *, open_now: bool = Fal
     box.on_value_change(turn)
     if box.value:
         turn()
+    return box
 
 
 def live(desk: Desk, build: Callable[[Facts], None], on: Callable[[Facts], object] | None = None) -> Callable[[], None]:
@@ -128,7 +154,7 @@ def live(desk: Desk, build: Callable[[Facts], None], on: Callable[[Facts], objec
     Args:
         desk: the case.
         build: lays it out.
-        on: what the part depends on; it is laid out again only when that has changed. Everything, if not given.
+        on: what the part depends on; it is laid out again only when that has changed. Any change of the case, if not given.
 
     Returns:
         Lays the part out again.
@@ -159,7 +185,7 @@ def live(desk: Desk, build: Callable[[Facts], None], on: Callable[[Facts], objec
             with box, ui.element("div").classes("wb-faults").props("role=alert"):
                 ui.label(facts.says)
             return
-        now = on(facts) if on else object()
+        now = on(facts) if on else desk.version
         if shown == [now]:
             return
         shown[:] = [now]

@@ -59,7 +59,9 @@ def build(shelf: Shelf, keys: Keys, address: Address) -> FastAPI:
     from nicegui import run, ui
 
     from demarche.workbench import app as pages
+    from demarche.workbench.toolkit import hasten
 
+    hasten()
     # Worker processes must not inherit the server's sockets and threads.
     run.process_pool_start_method = "spawn"
     application = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)

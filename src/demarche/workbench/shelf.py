@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from functools import lru_cache
 from pathlib import Path
 
 from demarche.case.saving import write_atomic
@@ -53,6 +54,7 @@ class Shelf:
         return key
 
     @staticmethod
+    @lru_cache(maxsize=1000)
     def key(folder: Path) -> str:
         """The key of a folder, the same at every start."""
         return hashlib.sha256(str(folder.resolve()).encode(errors="surrogateescape")).hexdigest()[:12]

@@ -9,9 +9,10 @@ from nicegui import ui
 from demarche.brief.elements_in_words import in_words, kind_in_words
 from demarche.brief.naming import counted
 from demarche.case.schema import AnyOrder
-from demarche.workbench.dragging import draggable_row
-from demarche.workbench.parts import card, heading, named, note
+from demarche.workbench.dragging import draggable_row, draggable_rows
+from demarche.workbench.parts import card, heading, note, table
 from demarche.workbench.solved import Unsolved
+from demarche.workbench.table_markup import Cell
 from demarche.workbench.trial import shifts, turns
 
 if TYPE_CHECKING:
@@ -48,33 +49,26 @@ def compared(before: Facts, after: Facts | Unsolved, changes: int) -> None:
         )
         note(f"{states}.")
     heading("Before and after")
-    region = ui.element("div").classes("wb-scroll").props("tabindex=0")
-    with named(region, "Outcomes before and after", "region"), ui.element("table").classes("wb-table"):
-        with ui.element("thead"), ui.element("tr"):
-            for cell in ("Outcome", "Before", "After"):
-                with ui.element("th").props("scope=col"):
-                    ui.label(cell)
-        with ui.element("tbody"):
-            for turn in found[:MOST_TURNS]:
-                _turn(before, turn)
+    table(
+        ["Outcome", "Before", "After"],
+        [_turn(before, turn) for turn in found[:MOST_TURNS]],
+        "Outcomes before and after",
+    )
     if len(found) > MOST_TURNS:
         note(f"and {len(found) - MOST_TURNS} more")
     _moved(before, after)
 
 
-def _turn(facts: Facts, turn: Turn) -> None:
+def _turn(facts: Facts, turn: Turn) -> list[Cell]:
     quo = facts.conflict.status_quo
     now = facts.conflict.state(quo).levels if quo is not None else {}
     told = "; ".join(facts.names.setting(key, level) for key, level in turn.levels if now.get(key) != level)
     look = "wb-good" if len(turn.after) > len(turn.before) else "wb-bad" if turn.before != turn.after else ""
-    with ui.element("tr"):
-        with ui.element("td"):
-            ui.label(told or "the status quo of the case")
-            if turn.reason:
-                note(turn.reason)
-        for concepts, classes in ((turn.before, ""), (turn.after, look)):
-            with ui.element("td"):
-                ui.label(_short(concepts, facts.concepts)).classes(classes)
+    return [
+        Cell(told or "the status quo of the case", remark=turn.reason),
+        Cell(_short(turn.before, facts.concepts)),
+        Cell(_short(turn.after, facts.concepts), look=look),
+    ]
 
 
 def _short(concepts: tuple[str, ...], every: tuple[str, ...]) -> str:
@@ -116,6 +110,8 @@ def ordering(facts: Facts, dm: str, orders: dict[str, tuple[int, ...]], again: C
 
         def move(place: int, to: int) -> None:
             moved = list(orders.get(dm, natural))
+            if not (place < len(moved) and to < len(moved)):
+                return
             moved.insert(to, moved.pop(place))
             orders[dm] = tuple(moved)
             if orders[dm] == natural:
@@ -123,11 +119,12 @@ def ordering(facts: Facts, dm: str, orders: dict[str, tuple[int, ...]], again: C
             rows.refresh()
             again()
 
-        for place, index in enumerate(order):
-            entry = entries[index]
-            every = entry.any_order if isinstance(entry, AnyOrder) else (entry,)
-            words = "; ".join(facts.names.condition(one.prefer) for one in every)
-            with draggable_row(f"trial-{dm}", place, len(order), f"statement {place + 1}", move):
-                ui.label(f"in unknown order: {words}" if isinstance(entry, AnyOrder) else words).classes("wb-wide")
+        with draggable_rows(f"trial-{dm}", move):
+            for place, index in enumerate(order):
+                entry = entries[index]
+                every = entry.any_order if isinstance(entry, AnyOrder) else (entry,)
+                words = "; ".join(facts.names.condition(one.prefer) for one in every)
+                with draggable_row(place, len(order), f"statement {place + 1}", move):
+                    ui.label(f"in unknown order: {words}" if isinstance(entry, AnyOrder) else words).classes("wb-wide")
 
     rows()

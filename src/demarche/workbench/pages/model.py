@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from nicegui import ui
 
 from demarche.workbench.expression_field import completions
-from demarche.workbench.model_effect import Held, effect
+from demarche.workbench.model_effect import Held, effect, removals
 from demarche.workbench.model_parties import parties
-from demarche.workbench.model_rules import rules, what_rules_remove
+from demarche.workbench.model_rules import rules
 from demarche.workbench.model_text import text_of_the_case
 from demarche.workbench.model_wishes import ranking_of, wishes
-from demarche.workbench.parts import heading, live, note
+from demarche.workbench.parts import heading, live, note, opened_late
 
 if TYPE_CHECKING:
     from demarche.brief.facts import Facts
@@ -40,17 +40,41 @@ def content(desk: Desk, case: str) -> None:  # noqa: ARG001  (every page takes b
 
 
 def _form(desk: Desk) -> None:
+    shown = {"wishes": _wishes, "parties": _parties, "rules": _rules}
+    titles = {"wishes": "Preferences", "parties": "Parties and options", "rules": "Rules"}
     with ui.tabs().props("no-caps dense align=left outside-arrows mobile-arrows") as tabs:
-        for key, words in (("wishes", "Preferences"), ("parties", "Parties and options"), ("rules", "Rules")):
+        for key, words in titles.items():
             ui.tab(key, words)
+    panels: dict[str, ui.tab_panel] = {}
     with ui.tab_panels(tabs, value="wishes").props("animated=false keep-alive").classes("w-full wb-panels"):
-        with ui.tab_panel("wishes"):
-            _wishes(desk)
-        with ui.tab_panel("parties"):
-            live(desk, lambda facts: parties(desk, facts), on=_parties_of)
-        with ui.tab_panel("rules"):
-            live(desk, lambda facts: rules(desk, facts), on=lambda facts: (facts.case.model.rules, _options(facts)))
-            live(desk, what_rules_remove)
+        for key in shown:
+            panels[key] = ui.tab_panel(key)
+    laid_out: set[str] = set()
+
+    def turn() -> None:
+        """Lay out a panel when it is first looked at."""
+        key = str(tabs.value)
+        if key not in laid_out:
+            laid_out.add(key)
+            with panels[key]:
+                shown[key](desk)
+
+    tabs.set_value("wishes")
+    turn()
+    tabs.on_value_change(turn)
+
+
+def _parties(desk: Desk) -> None:
+    live(
+        desk,
+        lambda facts: parties(desk, facts),
+        on=lambda facts: (facts.case.model.decision_makers, facts.case.model.status_quo),
+    )
+
+
+def _rules(desk: Desk) -> None:
+    live(desk, lambda facts: rules(desk, facts), on=lambda facts: (facts.case.model.rules, _options(facts)))
+    opened_late("What each rule removes", lambda: live(desk, removals))
 
 
 def _wishes(desk: Desk) -> None:
@@ -58,24 +82,12 @@ def _wishes(desk: Desk) -> None:
     note("Drag a statement by its handle, or step it up and down.")
 
     def every(facts: Facts) -> None:
-        for dm in facts.case.model.decision_makers:
-            _wishes_of(desk, dm)
+        for dm, maker in facts.case.model.decision_makers.items():
+            wishes(desk, dm)
+            ranking_of(desk, maker.name, dm)
 
-    live(desk, every, on=lambda facts: tuple(facts.case.model.decision_makers))
-
-
-def _wishes_of(desk: Desk, dm: str) -> None:
-    live(
-        desk,
-        lambda facts: wishes(desk, facts, dm),
-        on=lambda facts: (facts.case.model.preferences.get(dm), _options(facts)),
-    )
-    live(desk, lambda facts: ranking_of(facts, dm))
+    live(desk, every, on=lambda facts: tuple((dm, m.name) for dm, m in facts.case.model.decision_makers.items()))
 
 
 def _options(facts: Facts) -> object:
     return tuple((name, tuple(option.levels)) for name, option in facts.case.model.options.items())
-
-
-def _parties_of(facts: Facts) -> object:
-    return facts.case.model.decision_makers, facts.case.model.status_quo

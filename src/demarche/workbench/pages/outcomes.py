@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nicegui import context, ui
 
@@ -11,10 +11,14 @@ from demarche.brief.figures.way_path import PathStep, way_path
 from demarche.errors import DemarcheError
 from demarche.stability.concepts import CONCEPTS
 from demarche.stability.wording import changes
-from demarche.workbench.parts import card, figure, heading, live, named, note
+from demarche.workbench.parts import card, figure, heading, live, note, pressable_table, table_region
+from demarche.workbench.table_markup import Cell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from demarche.brief.facts import Facts
     from demarche.stability.verdict import Verdict
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["content"]
 
 PAGE = 25
+SHOWN = 30
 
 
 @dataclass
@@ -47,20 +52,41 @@ def content(desk: Desk, case: str) -> None:  # noqa: ARG001  (every page takes b
     view = _View()
     asked = context.client.request.query_params.get("state", "") if context.client.request else ""
     view.state = int(asked) if asked.isdecimal() else None
-    live(desk, lambda facts: _page(facts, view))
+
+    def changed() -> None:
+        states()
+
+    def choose(number: int) -> None:
+        view.state = number
+        explained()
+
+    live(desk, lambda facts: _choices(facts, view, changed), on=_named)
+    states = live(
+        desk,
+        lambda facts: _states(facts, view, changed, choose),
+        on=lambda _: (desk.version, view.where, view.only_equilibria, view.sort, view.first),
+    )
+    heading("Why")
+    explained = live(desk, lambda facts: _explained(facts, view), on=lambda _: (desk.version, view.state))
+    heading("One concept per party")
+    note("Parties may differ in how far they look ahead and in what they are ready to suffer to punish.")
+
+    def mixed() -> None:
+        mixture()
+
+    live(desk, lambda facts: _parties(facts, view, mixed), on=lambda facts: (_named(facts), facts.concepts))
+    mixture = live(
+        desk, lambda facts: _mixture(facts, view), on=lambda _: (desk.version, tuple(sorted(view.mixed.items())))
+    )
 
 
-def _page(facts: Facts, view: _View) -> None:
+def _named(facts: Facts) -> object:
+    """What the fields of the page name: the parties and their options."""
+    return facts.conflict.names, tuple((name, option.levels) for name, option in facts.case.model.options.items())
+
+
+def _choices(facts: Facts, view: _View, changed: Callable[[], object]) -> None:
     conflict = facts.conflict
-
-    @ui.refreshable
-    def states() -> None:
-        _states(facts, view, states.refresh, explained.refresh)
-
-    @ui.refreshable
-    def explained() -> None:
-        _explained(facts, view)
-
     with ui.row().classes("items-end gap-4 w-full"):
         example = next((f"{name} = {option.levels[-1]}" for name, option in facts.case.model.options.items()), "")
         condition = ui.input("Only states where", value=view.where, placeholder=example).classes("wb-wide")
@@ -70,95 +96,94 @@ def _page(facts: Facts, view: _View) -> None:
             try:
                 if condition.value:
                     conflict.where(condition.value)
-                view.where, view.first = condition.value or "", 0
-                problem.set_text("")
-                states.refresh()
             except DemarcheError as error:
                 problem.set_text(str(error))
+                return
+            view.where, view.first = condition.value or "", 0
+            problem.set_text("")
+            changed()
 
         condition.on("change", search).on("keydown.enter", search)
         only = ui.checkbox("Equilibria only", value=view.only_equilibria)
         names = {"number": "State number", "concepts": "How many concepts hold it"}
         names |= {f"dm:{dm}": f"Preference of {conflict.names[dm]}" for dm in conflict.decision_makers}
+        view.sort = view.sort if view.sort in names else "number"
         order = ui.select(names, value=view.sort, label="Sort by").classes("wb-select")
 
         def change() -> None:
             view.only_equilibria, view.sort, view.first = bool(only.value), str(order.value), 0
-            states.refresh()
+            changed()
 
         only.on_value_change(change)
         order.on_value_change(change)
-    states()
-    heading("Why")
-    explained()
-    _mixture(facts, view)
 
 
-def _states(facts: Facts, view: _View, again: object, explain: object) -> None:
+def _states(facts: Facts, view: _View, again: Callable[[], object], choose: Callable[[int], object]) -> None:
     conflict = facts.conflict
-    chosen = conflict.where(view.where) if view.where else None
-    holds = {concept: conflict.mask(concept) for concept in facts.concepts}
-    numbers = [
-        k + 1
-        for k in range(conflict.n)
-        if (chosen is None or chosen[k]) and (not view.only_equilibria or any(mask[k] for mask in holds.values()))
-    ]
-    if view.sort == "concepts":
-        numbers.sort(key=lambda s: (-sum(bool(mask[s - 1]) for mask in holds.values()), s))
-    elif view.sort.startswith("dm:"):
-        row = conflict.values[conflict.dm_index(view.sort[3:])]
-        numbers.sort(key=lambda s: (-int(row[s - 1]), s))
+    numbers = _sorted(facts, view)
     note(
         f"{len(numbers):,} of {conflict.n:,} states. Each cell lists the concepts under which a party would stay; the darker, the more."
     )
-    shown = numbers[view.first : view.first + PAGE]
-    quo = conflict.status_quo
-    region = ui.element("div").classes("wb-scroll").props("tabindex=0")
-    with named(region, "States and for whom they are stable", "region"), ui.element("table").classes("wb-table"):
-        with ui.element("thead"), ui.element("tr"):
-            for cell in ("State", "Differs from the status quo in", *conflict.names.values(), "Equilibrium"):
-                with ui.element("th").props("scope=col"):
-                    ui.label(cell)
-        with ui.element("tbody"):
-            for number in shown:
-                _row(facts, view, number, explain)
+    masks = {(concept, dm): conflict.mask(concept, dm) for concept in facts.concepts for dm in conflict.decision_makers}
+    all_of = {concept: conflict.mask(concept) for concept in facts.concepts}
+    rows = [_row(facts, int(number), masks, all_of) for number in numbers[view.first : view.first + PAGE]]
+    head = ("State", "Differs from the status quo in", *conflict.names.values(), "Equilibrium")
+    with table_region("States and for whom they are stable"):
+        pressable_table(head, rows, lambda pressed: choose(int(pressed)) if pressed.isdecimal() else None)
     if len(numbers) > PAGE:
-        with ui.row().classes("items-center"):
-
-            def turn(by: int) -> None:
-                view.first = max(0, min(view.first + by, (len(numbers) - 1) // PAGE * PAGE))
-                again()  # type: ignore[operator]
-
-            ui.button("Earlier", on_click=lambda: turn(-PAGE)).props("flat" + (" disable" if view.first == 0 else ""))
-            last = min(view.first + PAGE, len(numbers))
-            note(f"{view.first + 1} to {last} of {len(numbers):,}")
-            ui.button("Later", on_click=lambda: turn(PAGE)).props("flat" + (" disable" if last == len(numbers) else ""))
-    if quo is not None and view.state is None:
-        view.state = quo
+        _turning(view, len(numbers), again)
+    if conflict.status_quo is not None and view.state is None:
+        view.state = conflict.status_quo
 
 
-def _row(facts: Facts, view: _View, number: int, explain: object) -> None:
+def _sorted(facts: Facts, view: _View) -> NDArray[np.intp]:
+    """The states to show, from 1, in the order chosen."""
     conflict = facts.conflict
-    quo = conflict.status_quo
+    held: NDArray[np.int8] = conflict.mask(facts.concepts[0]).astype("int8")
+    for concept in facts.concepts[1:]:
+        held += conflict.mask(concept)
+    chosen = held >= (1 if view.only_equilibria else 0)
+    if view.where:
+        chosen &= conflict.where(view.where)
+    numbers: NDArray[np.intp] = chosen.nonzero()[0]
+    if view.sort == "concepts":
+        numbers = numbers[(-held[numbers]).argsort(kind="stable")]
+    elif view.sort.startswith("dm:"):
+        row = conflict.values[conflict.dm_index(view.sort[3:])]
+        numbers = numbers[(-row[numbers].astype("int64")).argsort(kind="stable")]
+    return numbers + 1
 
-    def choose() -> None:
-        view.state = number
-        explain()  # type: ignore[operator]
 
-    with ui.element("tr"):
-        with ui.element("td"):
-            ui.button(str(number), on_click=choose).props(f'flat dense no-caps aria-label="Explain state {number}"')
-        with ui.element("td"):
-            told = changes(conflict, quo - 1, number - 1) if quo is not None and quo != number else []
-            ui.label("the status quo" if number == quo else "; ".join(told) or f"state {number}")
-        for dm in conflict.decision_makers:
-            kept = [c for c in facts.concepts if conflict.mask(c, dm)[number - 1]]
-            share = len(kept) / len(facts.concepts)
-            with ui.element("td").classes(f"wb-heat{round(share * 4)}"):
-                ui.label(_short(kept, facts.concepts))
-        with ui.element("td"):
-            kept = [c for c in facts.concepts if conflict.mask(c)[number - 1]]
-            ui.label(_short(kept, facts.concepts)).classes("wb-strong")
+def _turning(view: _View, count: int, again: Callable[[], object]) -> None:
+    def turn(by: int) -> None:
+        view.first = max(0, min(view.first + by, (count - 1) // PAGE * PAGE))
+        again()
+
+    last = min(view.first + PAGE, count)
+    with ui.row().classes("items-center"):
+        ui.button("Earlier", on_click=lambda: turn(-PAGE)).props("flat" + (" disable" if view.first == 0 else ""))
+        note(f"{view.first + 1} to {last} of {count:,}")
+        ui.button("Later", on_click=lambda: turn(PAGE)).props("flat" + (" disable" if last == count else ""))
+
+
+def _row(
+    facts: Facts,
+    number: int,
+    masks: Mapping[tuple[str, str], NDArray[np.bool_]],
+    all_of: Mapping[str, NDArray[np.bool_]],
+) -> list[Cell]:
+    conflict, quo = facts.conflict, facts.conflict.status_quo
+    told = changes(conflict, quo - 1, number - 1) if quo is not None and quo != number else []
+    cells = [
+        Cell(str(number), press=str(number), name=f"Explain state {number}"),
+        Cell("the status quo" if number == quo else "; ".join(told) or f"state {number}"),
+    ]
+    for dm in conflict.decision_makers:
+        kept = [concept for concept in facts.concepts if masks[concept, dm][number - 1]]
+        share = len(kept) / len(facts.concepts)
+        cells.append(Cell(_short(kept, facts.concepts), look=f"wb-heat{round(share * 4)}"))
+    kept = [concept for concept in facts.concepts if all_of[concept][number - 1]]
+    return [*cells, Cell(_short(kept, facts.concepts), look="wb-strong")]
 
 
 def _short(kept: Sequence[str], concepts: Sequence[str]) -> str:
@@ -222,26 +247,22 @@ def _step(facts: Facts, dm: str, before: int, after: int) -> PathStep:
     return PathStep(conflict.names[dm], action, better, "gains by it" if better else "does not gain by it")
 
 
-def _mixture(facts: Facts, view: _View) -> None:
+def _parties(facts: Facts, view: _View, changed: Callable[[], object]) -> None:
     conflict = facts.conflict
-    heading("One concept per party")
-    note("Parties may differ in how far they look ahead and in what they are ready to suffer to punish.")
-
-    @ui.refreshable
-    def result() -> None:
-        found = conflict.equilibria(view.mixed)
-        ui.label(f"{len(found):,} equilibria: " + (", ".join(f"state {s}" for s in found[:30]) or "none")).props(
-            'role="status"'
-        )
-
+    options = {name: f"{name}: {CONCEPTS[name].title}" for name in facts.concepts}
+    view.mixed = {dm: view.mixed.get(dm, "SEQ") for dm in conflict.decision_makers}
     with ui.row().classes("gap-4"):
         for dm in conflict.decision_makers:
-            view.mixed.setdefault(dm, "SEQ")
 
-            def choose(event: object, dm: str = dm) -> None:
-                view.mixed[dm] = str(getattr(event, "value", "SEQ"))
-                result.refresh()
+            def choose(event: Any, dm: str = dm) -> None:
+                view.mixed[dm] = str(event.value)
+                changed()
 
-            options = {name: f"{name}: {CONCEPTS[name].title}" for name in facts.concepts}
             ui.select(options, value=view.mixed[dm], label=conflict.names[dm], on_change=choose).classes("wb-select")
-    result()
+
+
+def _mixture(facts: Facts, view: _View) -> None:
+    found = facts.conflict.equilibria(view.mixed)
+    first = ", ".join(f"state {number}" for number in found[:SHOWN])
+    more = f" and {len(found) - SHOWN:,} more" if len(found) > SHOWN else ""
+    ui.label(f"{len(found):,} equilibria: {first or 'none'}{more}").props('role="status"')
