@@ -39,7 +39,8 @@ def test_what_no_command_foresaw_about_files_is_one_message(tmp_path, monkeypatc
 def test_a_reader_that_stops_reading_is_no_fault(tmp_path):
     command = [sys.executable, "-m", "demarche", "analyze", dam(tmp_path), "--all-states"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
-        assert running.stdout is not None and running.stderr is not None
+        assert running.stdout is not None
+        assert running.stderr is not None
         running.stdout.close()  # what `head` does once it has read enough
         said = running.stderr.read()
     assert (running.returncode, said) == (0, b"")
