@@ -50,9 +50,11 @@ def content(desk: Desk, case: str) -> None:  # noqa: ARG001  (every page takes b
         case: its key in the address.
     """
     view = _View()
-    asked = context.client.request.query_params.get("point", "") if context.client.request else ""
-    if asked:
-        view.point, view.tab = asked, "points"
+    asked = context.client.request.query_params if context.client.request else {}
+    if asked.get("claim"):
+        view.words = str(asked["claim"])
+    elif asked.get("point"):
+        view.point, view.tab = str(asked["point"]), "points"
     elif _waiting(desk):
         view.tab = "queue"
     _upload(desk)
