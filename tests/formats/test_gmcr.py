@@ -93,6 +93,20 @@ def test_a_ranking_made_by_hand_survives_with_the_statements_behind_it(tmp_path)
     assert meaning(back) == meaning(model)
 
 
+def test_a_ranking_not_in_use_survives_behind_the_statements(tmp_path):
+    model = json.loads(json.dumps(CROSSING))
+    unused = [1, [2, 3], 12, 11, 10, 9, 8, 7, [6, 5], 4]
+    model["decisionMakers"][0]["preferenceRanking"] = unused
+    model["useManualPreferenceRanking"] = True
+    model["decisionMakers"][1]["preferenceRanking"] = list(range(1, 13))
+    back = json.loads(gmcr_text(case_from_mapping(read_case_mapping(saved(tmp_path, model)))))
+    in_use = [maker.pop("preferenceRanking") for maker in back["decisionMakers"]]
+    model["useManualPreferenceRanking"] = False
+    back = json.loads(gmcr_text(case_from_mapping(read_case_mapping(saved(tmp_path, model)))))
+    assert not back["useManualPreferenceRanking"]
+    assert [maker["preferenceRanking"] for maker in back["decisionMakers"]] == in_use
+
+
 def test_old_files_spell_the_ranking_as_a_vector(tmp_path):
     model = json.loads(json.dumps(CROSSING))
     del model["useManualPreferenceRanking"]

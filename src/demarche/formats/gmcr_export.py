@@ -120,12 +120,19 @@ class _Writer:
         if misperceptions:
             entry["misperceptions"] = [c for c in misperceptions if c is not None]
         if manual or "ranking" in notes:
-            ties: dict[int, list[int]] = {}
-            for state, value in enumerate(row.tolist(), start=1):
-                ties.setdefault(value, []).append(state)
-            best_first = [ties[value] for value in sorted(ties, reverse=True)]
+            best_first = (not manual and self.kept_ranking(notes["ranking"])) or _by_value(row.tolist())
             entry["preferenceRanking"] = [tie[0] if len(tie) == 1 else tie for tie in best_first]
         return entry
+
+    def kept_ranking(self, patterns: list[str | list[str]]) -> list[list[int]] | None:
+        """A ranking kept from the file imported, as state numbers; None if the case has other states by now."""
+        model = self.base.model
+        best_first = []
+        for tie in patterns:
+            holds = [model.where(pattern) for pattern in ([tie] if isinstance(tie, str) else tie)]
+            best_first.append([int(state) + 1 for where in holds for state in where.nonzero()[0]])
+        ranked = sorted(state for tie in best_first for state in tie)
+        return best_first if ranked == list(range(1, model.n + 1)) and all(best_first) else None
 
     def statements(self, dm: str) -> list[Any]:
         own = self.case.model.preferences.get(dm)
@@ -139,3 +146,10 @@ class _Writer:
             if name not in self.out:
                 result.append(self.condition(f"not ({entry.prefer})" if name in self.reversed else entry.prefer))
         return result
+
+
+def _by_value(row: list[int]) -> list[list[int]]:
+    ties: dict[int, list[int]] = {}
+    for state, value in enumerate(row, start=1):
+        ties.setdefault(value, []).append(state)
+    return [ties[value] for value in sorted(ties, reverse=True)]
