@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from demarche.evidence.bibliography import Reference
-    from demarche.evidence.extraction.dates import Order
+    from demarche.evidence.extraction.dates import Order, When
     from demarche.evidence.extraction.entities import Name
+    from demarche.evidence.extraction.periods import Known
     from demarche.evidence.extraction.sentences import Sentence, Token
 
 __all__ = ["Memory"]
@@ -31,22 +32,24 @@ class Memory:
 
     Attributes:
         today: the document's date.
-        precise: whether its day is known.
+        known: how exactly it is known.
         order: how its all-digit dates put day and month.
         told: dated statements so far.
         entries: the document's bibliography by number.
+        opening: the date the present sentence opens with.
         in_quote: whether a quotation is open across the sentences of a paragraph.
     """
 
     today: date | None
     order: Order = "dmy"
-    precise: bool = True
+    known: Known = "day"
     told: list[Told] = field(default_factory=list)
     in_quote: bool = False
     speaker: Frame | None = None
     person: str | None = None
     body: str | None = None
     fresh: bool = False
+    opening: When | None = None
     entries: dict[int, Reference] = field(default_factory=dict)
 
     def new_paragraph(self) -> None:

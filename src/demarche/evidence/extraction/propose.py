@@ -76,7 +76,7 @@ def propose(text: str, *, file_name: str = "", today: date | None = None) -> tup
     for _, parts in reading:
         for sentence in parts:
             vocabulary.read(sentence.tokens)
-    memory = Memory(today=day, order=day_order(text), precise=today is not None or len(dated.edtf or "") == 10)
+    memory = Memory(today=day, order=day_order(text), known="day" if today is not None else dated.known)
     memory.entries = {entry.number: entry for entry in bibliography(text)}
     found: list[Candidate] = []
     for block, parts in reading:
@@ -287,7 +287,7 @@ def _candidate(
     start, end = words[first].start, words[last - 1].end
     cues = hedges(inner, text)
     polar = negations(_claimed(words, part, frame), text)
-    about, said = clause_dates(words, part, parts, frame, text, memory)
+    dated = clause_dates(words, part, parts, frame, text, memory)
     denies = frame is not None and frame.act == "denies"
     if denies and frame is not None:
         polar = tuple(cue for cue in polar if _after_cue(words, frame, cue) and cue.lower() not in _DISMISSALS)
@@ -324,9 +324,9 @@ def _candidate(
         else "reports"
         if attributed
         else "own",
-        date_about=about,
-        date_about_explicit=about is not None,
-        date_said=said,
+        date_about=dated.about,
+        date_about_explicit=dated.explicit,
+        date_said=dated.said,
         amounts=tuple(f.amount for f in amounts(text, start, end)),
         entities=entities,
         references=references,

@@ -6,7 +6,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from demarche.evidence.extraction.dates import dates, day_order
+from demarche.evidence.extraction.dates import MONTH, dates, day_order
+from demarche.evidence.extraction.periods import Known
 
 __all__ = ["Published", "published"]
 
@@ -18,11 +19,25 @@ class Published(NamedTuple):
     edtf: str | None
     basis: str
 
+    @property
+    def known(self) -> Known:
+        """How exactly the date is known.
+
+        >>> published("Talks went on.", "talks-2025-12.txt").known
+        'month'
+        """
+        return {10: "day", 7: "month"}.get(len(self.edtf or ""), "year")  # type: ignore[return-value]
+
 
 _NAME = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-_.]?(?P<m>0[1-9]|1[0-2])(?:[-_.]?(?P<d>0[1-9]|[12]\d|3[01]))?(?!\d)")
 _LABEL = re.compile(
     r"^(?:published|updated|posted|date|dated|last modified)\b|\(\s*[A-Z][A-Za-z/ ]+\)\s*[-—–]|\bcomment\b|\breport\b",
     re.IGNORECASE,
+)
+
+
+_DATELINE = re.compile(
+    rf"^[*_#\s]*(?:[A-Z][\w.'/ -]{{2,40}},\s+){{1,2}}(?P<date>{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})\b(?!,?\s+\d{{4}})"
 )
 
 
@@ -61,6 +76,10 @@ def published(text: str, file_name: str = "") -> Published:
             if re.fullmatch(r"\d{4}-\d\d-\d\d", when.edtf) and (index < 5 or _LABEL.search(head)):
                 return Published(date.fromisoformat(when.edtf), when.edtf, "the head of the text")
     name = _NAME.search(file_name)
+    years = [int(y) for y in re.findall(r"\b(?:in|of|since|during|[A-Z][a-z]{2,8})\s+((?:19|20)\d\d)\b", text)]
+    line_date = _dateline(lines, int(name["y"]) if name else max(years, default=0))
+    if line_date is not None and (name is None or (line_date.month == int(name["m"]) and not name["d"])):
+        return Published(line_date, line_date.isoformat(), "the head of the text")
     if name:
         year, month = int(name["y"]), int(name["m"])
         if name["d"]:
@@ -69,7 +88,17 @@ def published(text: str, file_name: str = "") -> Published:
         return Published(
             date(year, month, _last_of_month(year, month)), f"{year:04}-{month:02}", "the name of the file"
         )
-    years = [int(y) for y in re.findall(r"\b(?:in|of|since|during|[A-Z][a-z]{2,8})\s+((?:19|20)\d\d)\b", text)]
     if years:
         return Published(date(max(years), 12, 31), None, "the latest year in the text")
     return Published(None, None, "no date was found")
+
+
+def _dateline(lines: list[str], year: int) -> date | None:
+    """The day in a dateline without a year ("LONDON, Oct 4 (Agency) -"), in the year of the file or of the text."""
+    for line in lines:
+        match = _DATELINE.match(line)
+        if match and year:
+            found = dates(f"{match['date']} {year}")
+            if found and found[0].anchor is not None:
+                return found[0].anchor
+    return None

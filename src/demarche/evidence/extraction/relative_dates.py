@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from demarche.evidence.extraction.dates import When, dates
+from demarche.evidence.extraction.periods import Known
 from demarche.evidence.extraction.word_lists import wordset
 
 __all__ = ["Told", "relative_dates"]
@@ -28,17 +29,22 @@ _DAY_OF = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(
-    r"\b(?:the\s+)?(?P<w>following|next|previous|preceding|same)\s+(?P<u>day|week|month|year)\b", re.IGNORECASE
+    r"\b(?:the\s+)?(?P<w>following|next|previous|preceding|same|that)\s+(?P<u>day|week|month|year)\b", re.IGNORECASE
 )
 _LAST = re.compile(
-    r"\b(?:(?P<e>earlier|later)\s+)?(?P<w>last|this|next|past)\s+(?P<u>week|month|year|spring|summer|autumn|winter|decade)\b",
+    r"\b(?<!the )(?<!The )(?:(?P<e>earlier|later)\s+)?(?P<w>last|this|next|past)\s+(?P<u>week|month|year)\b(?!-)",
     re.IGNORECASE,
 )
-_NAMED = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_NAMED = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _DAY = re.compile(
-    rf"\b(?P<w>yesterday|today|tomorrow)\b|\b(?:on|last|late|early|since|until|by|from|next)\s+(?P<d>{_NAMED})\b"
-    rf"|\b(?P<p>{_NAMED})'s\b",
-    re.IGNORECASE,
+    rf"\b(?P<w>[Yy]esterday|[Tt]oday|[Tt]omorrow)\b(?!'s\b)|\b(?:(?P<n>[Nn]ext|[Tt]his\s+coming|[Tt]his)\s+)?"
+    rf"(?<!Good )(?<!Black )(?<!Bloody )(?<!Palm )(?<!Easter )(?P<d>{_NAMED})\b(?!\s?,?\s+(?:\d|[A-Z][a-z]+ \d))"
+)
+_DAY_OF_MONTH = re.compile(
+    r"\b(?:on|by|until|since|before|after|from)\s+the\s+(?P<d>[12]?\d|3[01])(?:st|nd|rd|th)\b(?!\s+(?!and|to|of\s+(?:the|that|this)\b)\w)"
+)
+_COMPARED = re.compile(
+    r"\b(?:than|from|compared\s+(?:with|to)|over|on)\s+(?:just |only |about |some |nearly )?$", re.IGNORECASE
 )
 _STOP = wordset(
     """
@@ -92,7 +98,15 @@ def _shown(day: date, unit: str, *, precise: bool, near: bool = False) -> str:
 
 
 def relative_dates(
-    text: str, start: int, end: int, *, today: date | None, told: list[Told], precise: bool = True, inside: bool = False
+    text: str,
+    start: int,
+    end: int,
+    *,
+    today: date | None,
+    told: list[Told],
+    known: Known = "day",
+    inside: bool = False,
+    ahead: bool = False,
 ) -> tuple[When, ...]:
     """The dates in `text[start:end]` that are told from another one.
 
@@ -101,8 +115,9 @@ def relative_dates(
         start: where to begin.
         end: where to stop.
         today: the date of the document: "last month", "on Monday" and "ten years ago" count from it.
-        precise: whether the day of the document is known, or only its month or year.
+        known: how exactly the date of the document is known: days and weeks are counted from a known day only.
         inside: whether the last of `told` is a date in these very words, from which "ten years ago" then counts.
+        ahead: whether the words tell of something to come: "will meet on Monday".
         told: dated statements met so far, oldest first: "a week later" counts from the last of them, "the day before
         the
             meeting in Geneva" from the one that shares most words with it.
@@ -112,13 +127,15 @@ def relative_dates(
     """
     found: list[When] = []
 
-    def put(match: re.Match[str], edtf: str, day: date | None, *, whole: bool = False) -> None:
+    def put(match: re.Match[str], edtf: str, day: date | None, *, whole: bool = False, counted: bool = True) -> None:
         if not any(match.start() < f.end and f.start < match.end() for f in found):
             rest = match.groupdict().get("rest")
             stop = match.end() if rest is None or whole else match.start("rest")
-            found.append(When(match.start(), stop, edtf, "words", day))
+            found.append(When(match.start(), stop, edtf, "words", day, counted))
 
     for match in _LATER.finditer(text, start, end):
+        if _COMPARED.search(text[max(0, match.start() - 24) : match.start()]):
+            continue
         word = match["w"].lower()
         rest = match["rest"] if word in ("before", "after", "prior") else ""
         dated = _dated(rest, today)
@@ -139,22 +156,41 @@ def relative_dates(
             anchor = dated or _anchor(match.groupdict().get("rest") or "", told, match["u"].lower())
             word, unit = match["w"].lower(), match["u"].lower()
             if anchor is not None and not (word == "next" and today is not None and unit != "day"):
-                sign = {"before": -1, "preceding": -1, "previous": -1, "same": 0}.get(word, 1)
+                sign = {"before": -1, "preceding": -1, "previous": -1, "same": 0, "that": 0}.get(word, 1)
                 day = _shift(anchor.day, sign, unit)
                 put(match, _shown(day, unit, precise=anchor.precise, near=anchor.near), day, whole=dated is not None)
+    for match in _DAY_OF_MONTH.finditer(text, start, end):
+        base = told[-1].day if told else today if known != "year" else None
+        numbered = _in_month(base, int(match["d"]))
+        if numbered is not None:
+            put(match, numbered.isoformat(), numbered, counted=False)
     if today is not None:
         for match in _AGO.finditer(text, start, end):
             if match["n"].lower() in ("a few", "several", "a couple of"):
                 continue
             unit = match["u"].lower()
+            exact = known == "day" or unit not in ("day", "week")
+            if not exact or (known == "year" and unit == "month"):
+                continue
             day = _shift(told[-1].day if inside and told else today, -_number(match["n"]), unit)
             put(match, _shown(day, unit, precise=unit == "day"), day if unit == "day" else None)
         for match in _LAST.finditer(text, start, end):
-            put(match, *_last(match, today))
-        for match in _DAY.finditer(text, start, end):
-            day = _weekday(match, today)
-            put(match, day.isoformat() if precise else f"{day.year:04}-{day.month:02}", day if precise else None)
+            unit = match["u"].lower()
+            if known == "day" or (known == "month" and unit != "week") or unit == "year":
+                day = _shift(today, {"last": -1, "past": -1, "this": 0, "next": 1}[match["w"].lower()], unit)
+                put(match, _shown(day, unit, precise=False), day, counted=False)
+        for match in _DAY.finditer(text, start, end) if known == "day" else ():
+            day = _weekday(match, today, ahead=ahead)
+            put(match, day.isoformat(), day, counted=False)
     return tuple(sorted(found, key=lambda w: w.start))
+
+
+def _in_month(base: date | None, number: int) -> date | None:
+    """A numbered day of the month a date lies in; None where that month has no such day."""
+    try:
+        return base.replace(day=number) if base is not None else None
+    except ValueError:
+        return None
 
 
 def _dated(rest: str, today: date | None) -> Told | None:
@@ -186,28 +222,13 @@ def _anchor(rest: str, told: list[Told], unit: str = "day") -> Told | None:
     return told[-1]
 
 
-def _last(match: re.Match[str], today: date) -> tuple[str, date]:
-    word, unit = match["w"].lower(), match["u"].lower()
-    if unit in ("spring", "summer", "autumn", "winter"):
-        season = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}[unit]
-        month = {21: 3, 22: 6, 23: 9, 24: 12}[season]
-        year = today.year + (
-            1
-            if word == "next" and month < today.month
-            else -1
-            if word in ("last", "past") and month + 2 >= today.month
-            else 0
-        )
-        return f"{year}-{season}", date(year, month, 15)
-    day = _shift(today, {"last": -1, "past": -1, "this": 0, "next": 1}[word], unit)
-    return _shown(day, unit, precise=False), day
-
-
-def _weekday(match: re.Match[str], today: date) -> date:
+def _weekday(match: re.Match[str], today: date, *, ahead: bool) -> date:
+    """The day meant by a weekday's name: the last one, today's, or the next where the words look ahead."""
     word = (match["w"] or "").lower()
     if word:
         return today + timedelta(days={"yesterday": -1, "today": 0, "tomorrow": 1}[word])
-    wanted = _WEEKDAYS.index((match["d"] or match["p"]).lower())
-    if match.group().lower().startswith("next"):
+    wanted = _WEEKDAYS.index(match["d"].lower())
+    before = match.string[max(0, match.start() - 8) : match.start()].lower()
+    if match["n"] or ahead or re.search(r"\b(?:by|until)\s$", before):
         return today + timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
     return today - timedelta(days=(today.weekday() - wanted) % 7)
