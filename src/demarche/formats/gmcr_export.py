@@ -130,7 +130,7 @@ class _Writer:
         best_first = []
         for tie in patterns:
             holds = [model.where(pattern) for pattern in ([tie] if isinstance(tie, str) else tie)]
-            best_first.append([int(state) + 1 for where in holds for state in where.nonzero()[0]])
+            best_first.append(sorted(int(state) + 1 for where in holds for state in where.nonzero()[0]))
         ranked = sorted(state for tie in best_first for state in tie)
         return best_first if ranked == list(range(1, model.n + 1)) and all(best_first) else None
 
