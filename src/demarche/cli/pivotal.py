@@ -88,7 +88,7 @@ def _lines(result: PivotalResult, everything: bool) -> Iterator[str]:
             lost = sum(not change.appeared for change in one.changes)
             new = len(one.changes) - lost
             yield f"    {' with '.join(one.ids)}: {lost} vanish, {new} appear"
-            yield f"        {one.changes[0].why}"
+            yield f"        {one.changes[0].lines[0]}"
         if len(result.sets) > _SHOWN:
             yield f"    and {len(result.sets) - _SHOWN} more sets (--json lists them)"
 

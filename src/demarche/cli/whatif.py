@@ -111,10 +111,10 @@ def _reasons(case: Case, result: WhatIf, keys: list[str], labels: Mapping[str, s
             key = tuple(change.levels.items())
             if key not in told:
                 told.add(key)
-                word = "Appears. Before" if change.appeared else "Vanishes. Now"
                 yield ""
                 yield f"{described(change.levels, keys, labels)}"
-                yield f"    {word}, under {concept}: {change.why}"
+                yield f"    {'Appears' if change.appeared else 'Vanishes'} under {concept}."
+                yield from (f"    {line}" for line in change.lines)
     if not told:
         yield ""
         yield f"Nothing changes in {case.model.title}: the equilibria are the same."

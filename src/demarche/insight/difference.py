@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from demarche.errors import ModelError
+from demarche.insight.turning import why_turned
 
 if TYPE_CHECKING:
+    from demarche.insight.alterations import Alteration
     from demarche.stability.conflict import Conflict
 
 __all__ = ["Change", "changed_equilibria", "equilibria_by_levels"]
@@ -23,12 +24,18 @@ class Change:
     Attributes:
         levels: the outcome.
         appeared: whether it is one after and not before; if not, it vanished.
-        why: what broke or was mended: the verdict in the model in which it is no equilibrium.
+        lines: why, as `demarche.insight.turning.why_turned` tells it: what changed, whose verdict turned, and the
+            verdict now and before.
     """
 
     levels: Mapping[str, str]
     appeared: bool
-    why: str
+    lines: tuple[str, ...]
+
+    @property
+    def why(self) -> str:
+        """The reason in one text."""
+        return " ".join(self.lines)
 
     def to_dict(self) -> dict[str, object]:
         """The change as JSON has it."""
@@ -40,13 +47,19 @@ def equilibria_by_levels(conflict: Conflict, concept: str | Mapping[str, str]) -
     return {tuple(conflict.state(number).levels.items()): number for number in conflict.equilibria(concept)}
 
 
-def changed_equilibria(before: Conflict, after: Conflict, concept: str | Mapping[str, str]) -> tuple[Change, ...]:
+def changed_equilibria(
+    before: Conflict,
+    after: Conflict,
+    concept: str | Mapping[str, str],
+    altered: Sequence[Alteration] = (),
+) -> tuple[Change, ...]:
     """Compare the equilibria of two conflicts; outcomes are matched by their levels.
 
     Args:
         before: a conflict in options form.
         after: another over the same options, or over some of them.
         concept: a name, or one name per decision maker.
+        altered: what differs between the two, to be named in the reasons.
 
     >>> from demarche import Conflict
     >>> before, after = (Conflict.from_options({"A": {"x": ["no", "yes"]}}, preferences={"A": [wish]})
@@ -57,23 +70,9 @@ def changed_equilibria(before: Conflict, after: Conflict, concept: str | Mapping
     True {'A.x': 'no'}
     """
     old, new = equilibria_by_levels(before, concept), equilibria_by_levels(after, concept)
-    vanished = [Change(dict(levels), False, _why_not(after, levels, concept)) for levels in old if levels not in new]
-    appeared = [Change(dict(levels), True, _why_not(before, levels, concept)) for levels in new if levels not in old]
-    return (*vanished, *appeared)
-
-
-def _why_not(conflict: Conflict, levels: Levels, concept: str | Mapping[str, str]) -> str:
-    """Why an outcome is no equilibrium of a conflict."""
-    try:
-        number = conflict.number(dict(levels))
-    except ModelError as error:
-        return str(error)
-    texts = []
-    for dm in conflict.decision_makers:
-        name = concept if isinstance(concept, str) else concept[dm]
-        if not conflict.mask(name, dm)[number - 1]:
-            texts.append(conflict.explain(number, dm, name).text)
-    return (
-        " ".join(texts)
-        or f"There the outcome is state {number}, which stands for a merged state shown by other levels."
+    turned = [(levels, False) for levels in old if levels not in new]
+    turned += [(levels, True) for levels in new if levels not in old]
+    return tuple(
+        Change(dict(levels), appeared, why_turned(before, after, dict(levels), concept, altered))
+        for levels, appeared in turned
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from demarche.conflict.base import BaseModel, base_model
 from demarche.errors import ModelError, UsageError
+from demarche.insight.alterations import alterations, fates
 from demarche.insight.concept_choice import read_concepts
 from demarche.insight.difference import Change, changed_equilibria, equilibria_by_levels
 from demarche.insight.scenario import Scenario, apply
@@ -133,27 +134,27 @@ def compared(
         else dict(zip(was.model.decision_makers, one.by_dm, strict=True))
         for one in asked
     }
-    fates = _fates(was), _fates(now)
-    names = dict.fromkeys((*fates[0], *fates[1]))
-    moved = [(name, fates[0].get(name, "absent"), fates[1].get(name, "absent")) for name in names]
+    altered = alterations(before, after, was, now)
     return WhatIf(
         scenario or Scenario(),
         tuple(wanted),
         {key: tuple(map(dict, equilibria_by_levels(was.model, one))) for key, one in wanted.items()},
         {key: tuple(map(dict, equilibria_by_levels(now.model, one))) for key, one in wanted.items()},
-        {key: changed_equilibria(was.model, now.model, one) for key, one in wanted.items()},
-        {name: (old, new) for name, old, new in moved if old != new},
+        {key: changed_equilibria(was.model, now.model, one, altered) for key, one in wanted.items()},
+        _elements(was, now),
         (_status_quo(was.model), _status_quo(now.model)),
     )
 
 
-def _fates(base: BaseModel[Conflict]) -> dict[str, str]:
-    parts = (("holds", base.kept), ("dropped", base.dropped), ("reversed", base.reversed))
-    return {
-        f"{element.kind.replace('_', ' ')}{f' of {element.dm}' if element.dm else ''}: {element.text}": fate
-        for fate, members in parts
-        for element, _ in members
-    }
+def _elements(was: BaseModel[Conflict], now: BaseModel[Conflict]) -> dict[str, tuple[str, str]]:
+    then, today = fates(was), fates(now)
+    found = {}
+    for key in dict.fromkeys((*then, *today)):
+        kind, dm, text, _ = key
+        old, new = (side[key][1] if key in side else "absent" for side in (then, today))
+        if old != new:
+            found[f"{kind.replace('_', ' ')}{f' of {dm}' if dm else ''}: {text}"] = (old, new)
+    return found
 
 
 def _status_quo(conflict: Conflict) -> Levels | None:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from demarche.case.schema import AnyOrder, Rule, Statement
 from demarche.errors import DemarcheError
+from demarche.insight.alterations import alterations
 from demarche.insight.scenario import Scenario, apply
+from demarche.insight.turning import why_turned
 from demarche.workbench.solved import Unsolved, solve
 
 if TYPE_CHECKING:
@@ -193,15 +195,7 @@ def _held(facts: Facts, most: int) -> dict[Levels, tuple[str, ...]]:
 
 
 def _reason(before: Facts, after: Facts, levels: Levels, then: Iterable[str], now: Iterable[str]) -> str:
-    lost = [concept for concept in then if concept not in now]
-    facts, concepts, words = (after, lost, "Now") if lost else (before, [c for c in now if c not in then], "Until now")
-    try:
-        number = facts.conflict.number(dict(levels))
-    except DemarcheError:
-        return f"{words} it cannot be: the rules forbid it."
-    for concept in concepts:
-        for dm in facts.conflict.decision_makers:
-            verdict = facts.conflict.explain(number, dm, concept)
-            if not verdict.stable:
-                return f"{words}: {verdict.text}"
-    return ""
+    """Why it turned, under the first concept it lost, or else gained."""
+    altered = alterations(before.case, after.case, before.base, after.base)
+    lost, gained = ([c for c in one if c not in other] for one, other in ((then, now), (now, then)))
+    return " ".join(why_turned(before.conflict, after.conflict, dict(levels), [*lost, *gained][0], altered))
