@@ -54,8 +54,36 @@ table.wb-table th, table.wb-table td { border-bottom: 1px solid var(--line); pad
 .wb-select { min-width: min(100%, 220px); max-width: 100%; }
 .wb-figure svg { max-width: 100%; height: auto; background: var(--paper); }
 .wb-on-narrow { display: none; }
+.wb-lanes-box { width: 100%; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; box-sizing: border-box;
+  padding: 24px 14px 8px; }
+.wb-lanes { position: relative; --name: 190px; }
+.wb-lanes ul { list-style: none; margin: 0; padding: 0; }
+.wb-lane { display: flex; align-items: center; border-top: 1px solid var(--line); }
+.wb-lane-name { flex: 0 0 var(--name); padding-right: 10px; box-sizing: border-box; font-size: .88rem; overflow-wrap: anywhere; }
+.wb-track { position: relative; flex: 1 1 0; min-width: 0; }
+.wb-ticks { position: absolute; left: var(--name); right: 0; top: 0; bottom: 0; pointer-events: none; }
+.wb-tick, .wb-break, .wb-asof { position: absolute; top: 0; bottom: 0; border-left: 1px solid var(--line); }
+.wb-tick span { position: absolute; top: -18px; left: 0; transform: translateX(-50%); font-size: .75rem; color: var(--quiet);
+  white-space: nowrap; }
+.wb-break { border-left: 3px double var(--quiet); }
+.wb-asof { border-left: 2px solid var(--accent); }
+.wb-mark { position: absolute; height: 10px; box-sizing: border-box; border-radius: 5px; background: var(--mark, #1d6a96);
+  border: 2px solid var(--mark, #1d6a96); min-width: 10px; }
+.body--dark .wb-mark { --mark: #8fc6e4; }
+.wb-mark.is-day { max-width: 10px; }
+.wb-mark.is-span { height: 7px; margin-top: 2px; border-radius: 2px; }
+.wb-mark.is-disputed { --mark: var(--bad); border-radius: 0; }
+.wb-mark.is-day.is-disputed { transform: rotate(45deg) scale(.85); }
+.wb-mark.is-later { background: var(--paper); }
+.wb-mark.is-open-left { border-left-style: dotted; } .wb-mark.is-open-right { border-right-style: dotted; }
+.wb-mark.is-several { background: none; border: none; height: 14px; margin-top: -2px; font-size: .78rem; line-height: 14px;
+  font-weight: 650; min-width: 26px; }
+.wb-mark:hover { outline: 2px solid var(--ink); outline-offset: 1px; }
+.wb-mark-told { position: sticky; top: 50px; z-index: 4; background: var(--ground); padding: 4px 0; min-height: 1.5em;
+  font-size: .92rem; }
 .wb-list { margin: 0; padding-left: 22px; color: var(--quiet); }
-@media (max-width: 700px) { .wb-on-wide { display: none; } .wb-on-narrow { display: block; } }
+@media (max-width: 700px) { .wb-on-wide { display: none; } .wb-on-narrow { display: block; } .wb-lanes { --name: 0px; }
+  .wb-lane { display: block; padding-top: 3px; } .wb-lane-name { display: block; position: relative; } }
 .wb-heat0 { background: transparent; }
 .wb-heat1 { background: color-mix(in srgb, var(--accent) 10%, transparent); }
 .wb-heat2 { background: color-mix(in srgb, var(--accent) 20%, transparent); }
