@@ -9,7 +9,7 @@ import pytest
 
 from demarche.case.reading import Case, case_from_mapping
 from demarche.errors import UnreadableFile
-from demarche.formats.bibtex import bibtex_text, parse_bibtex
+from demarche.formats.bibtex import bibtex_text, parse_bibtex, unread_in_bibtex
 from demarche.formats.csl import csl_text, merged, parse_csl
 from demarche.formats.ris import parse_ris, ris_text
 
@@ -61,6 +61,20 @@ def test_bibtex_as_others_write_it_is_read() -> None:
         "1–9",
     )
     assert (second["title"], second["URL"], second["type"]) == ("Širi", "https://x.org/a_b", "article-newspaper")
+
+
+def test_entries_that_cannot_be_read_are_told_by_line(caplog: pytest.LogCaptureFixture) -> None:
+    text = """@book{a, title={One}}
+    @book{b, title={Never closed
+    @book{a, title={Another}}
+    @book{c, title={Two}, title={Three}}"""
+    assert [record["id"] for record in parse_bibtex(text)] == ["a"]
+    assert unread_in_bibtex(text) == (
+        "line 2: the entry is broken: a brace, quote or comma is missing",
+        "line 3: the key 'a' is in use already",
+        "line 4: the entry has the field 'title' twice",
+    )
+    assert not caplog.records  # nothing of the parser's own on the terminal
 
 
 def test_zotero_records_get_ids_one_can_cite() -> None:

@@ -76,7 +76,7 @@ def command(
 def _records(case: Case, file: Path, *, as_json: bool) -> dict[str, object]:
     """Bibliographic records of a reference manager into sources.json."""
     from demarche.evidence.documents.encodings import decode
-    from demarche.formats.bibtex import parse_bibtex
+    from demarche.formats.bibtex import parse_bibtex, unread_in_bibtex
     from demarche.formats.csl import merged, parse_csl
     from demarche.formats.ris import parse_ris
 
@@ -85,12 +85,15 @@ def _records(case: Case, file: Path, *, as_json: bool) -> dict[str, object]:
     text, _, _ = decode(file.read_bytes())
     reader = {".bib": parse_bibtex, ".ris": parse_ris, ".json": parse_csl}[file.suffix.lower()]
     records, new = merged(case.sources, reader(text, file.name))
+    unread = unread_in_bibtex(text) if reader is parse_bibtex else ()
     if new:
         write_atomic(case.folder / "sources.json", json.dumps(records, ensure_ascii=False, indent=1) + "\n")
-    message = f"{file.name}: {new} sources added, {len(records)} in all"
+    message = f"{file.name}: {new} {'source' if new == 1 else 'sources'} added, {len(records)} in all"
     if not as_json:
         echo(message)
-    return {"file": file.name, "records": new, "message": message}
+        for fault in unread:
+            echo(f"  note: left out: {fault}")
+    return {"file": file.name, "records": new, "message": message, "left_out": list(unread)}
 
 
 def _english(added: Added) -> bool:

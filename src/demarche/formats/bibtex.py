@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from demarche.case.reading import Case
 
-__all__ = ["bibtex_text", "parse_bibtex"]
+__all__ = ["bibtex_text", "parse_bibtex", "unread_in_bibtex"]
 
 _IN = {
     "article": "article-journal", "book": "book", "inbook": "chapter", "incollection": "chapter",
@@ -75,12 +75,37 @@ def parse_bibtex(text: str, name: str = "the file") -> tuple[dict[str, Any], ...
     >>> parse_bibtex('@online{k, title={Dams}, author={Ali, M. and {UN Panel}}, date={2020-05-03}}')[0]["issued"]
     {'date-parts': [[2020, 5, 3]]}
     """
+    entries = _library(text).entries
+    if not entries:
+        raise UnreadableFile(f"{name} holds no BibTeX entry that can be read")
+    return tuple(_record(entry) for entry in entries)
+
+
+def unread_in_bibtex(text: str) -> tuple[str, ...]:
+    r"""What `parse_bibtex` leaves out of a file because it is broken or stands twice, with line and reason.
+
+    >>> unread_in_bibtex("@book{a, title={One}}\n@book{a, title={Two}}")
+    ("line 2: the key 'a' is in use already",)
+    """
+    return tuple(f"line {(block.start_line or 0) + 1}: {_fault(block)}" for block in _library(text).failed_blocks)
+
+
+def _fault(block: Any) -> str:
+    if hasattr(block, "duplicate_keys"):
+        twice = ", ".join(repr(key) for key in sorted(block.duplicate_keys))
+        return f"the entry has the field {twice} twice"
+    if hasattr(block, "previous_block"):
+        return f"the key {block.key!r} is in use already"
+    return "the entry is broken: a brace, quote or comma is missing"
+
+
+def _library(text: str) -> Any:
+    import logging
+
     from bibtexparser.entrypoint import parse_string
 
-    library = parse_string(text)
-    if not library.entries:
-        raise UnreadableFile(f"{name} holds no BibTeX entry that can be read")
-    return tuple(_record(entry) for entry in library.entries)
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it would print is told by `unread_in_bibtex`
+    return parse_string(text)
 
 
 def _plain(value: str) -> str:
