@@ -21,7 +21,7 @@ def test_two_cases(tmp_path):
     assert "The ledgers say the same." in output
     assert "statement of owner: visitor.pay: holds -> absent" in output
     answer = json.loads(run("compare", first, second, "--json").output)
-    assert set(answer) == {"ledger", "belief", "conclusions"}
+    assert set(answer) == {"ledger", "belief", "conclusions", "shared"}
 
 
 def test_days_and_analysts(tmp_path):
@@ -40,10 +40,46 @@ def test_one_question_at_a_time(tmp_path, more):
     assert isinstance(run("compare", written(tmp_path), *more).exception, UsageError)
 
 
-def test_two_cases_of_different_conflicts(tmp_path):
+def test_two_cases_of_different_conflicts_are_said_to_be_so_first(tmp_path):
     first, second = two(tmp_path)
     (tmp_path / "b" / "case.yaml").write_text(
         "{demarche: 1, title: Other, decision_makers: {z: {options: {go: {}}}}, preferences: {z: [z.go]}}"
     )
     (tmp_path / "b" / "claims.yaml").unlink()
-    assert "z.go: yes" in run("compare", first, second).output
+    output = run("compare", first, second, "--concept", "Nash").output
+    assert output.splitlines() == [
+        "The two cases share no decision maker and no option: their outcomes cannot be matched, and those of each are "
+        "listed by themselves.",
+        "Only A has owner.gate, visitor.pay.",
+        "Only B has z.go.",
+        "Their ledgers share no claim, origin or point: A has 7 records, B none of its own.",
+        "",
+        "Equilibria of A, Will the gate open?",
+        "    Gate: open; Payment: no",
+        "        Nash",
+        "",
+        "Equilibria of B, Other",
+        "    z.go: yes",
+        "        Nash",
+    ]
+    conclusions = json.loads(run("compare", first, second, "--concept", "Nash", "--json").output)["conclusions"]
+    assert conclusions["elements"] == {}
+    assert conclusions["changes"] == {"Nash": []}
+
+
+def test_two_cases_with_some_options_in_common_are_matched_by_these(tmp_path):
+    first, second = two(tmp_path)
+    (tmp_path / "b" / "case.yaml").write_text(CASE.replace("pay: {label", "ask: {}, pay: {label"))
+    output = run("compare", first, second, "--concept", "Nash").output
+    assert output.startswith(
+        "The two cases share 2 of 3 options; outcomes are matched by these.\nOnly B has visitor.ask.\n"
+    )
+    assert "    Gate: open; Payment: no\n        =Nash\n" in output
+
+
+def test_the_order_of_the_options_makes_no_difference(tmp_path):
+    first, second = two(tmp_path)
+    lines = CASE.splitlines(keepends=True)
+    lines[3], lines[4] = lines[4], lines[3]
+    (tmp_path / "b" / "case.yaml").write_text("".join(lines))
+    assert "the equilibria are the same" in run("compare", first, second, "--concept", "SEQ").output

@@ -11,7 +11,7 @@ from demarche.cli.output import echo, emit_json
 from demarche.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from demarche.case.reading import Case
     from demarche.insight.answering import Answer
@@ -59,7 +59,7 @@ def command(
         if as_json:
             emit_json(found.to_dict())
         else:
-            _print(_compared(case, found))
+            _print(_compared(case, other, found))
         return
     lead = concepts[0] if concepts else "SEQ"
     expression = outcome or _expression(likeliest_outcome(case, lead, seed=seed))
@@ -91,22 +91,45 @@ def _answer(one: Answer) -> dict[str, Any]:
     return {"outcome": one.outcome, "concept": one.concept, "method": one.method, **one.estimate.to_dict()}
 
 
-def _compared(case: Case, found: Comparison) -> Iterator[str]:
+def _compared(a: Case, b: Case, found: Comparison) -> Iterator[str]:
+    from demarche.case.nearest import listed
     from demarche.cli.whatif import whatif_lines
     from demarche.insight.wording import percent
 
-    for kind, records in found.ledger.items():
-        for word in ("added", "removed", "changed"):
-            names = getattr(records, word)
-            if names:
-                yield f"{kind} {word}: {', '.join(names)}"
-    for point, pair in found.belief.items():
-        before, after = ("none" if p is None else percent(p) for p in pair)
-        yield f"belief in {point}: {before} -> {after}"
-    if not any(found.ledger.values()) and not found.belief:
-        yield "The ledgers say the same."
+    yield from found.shared.lines
+    if not found.shared.ledgers_apart:
+        for kind, records in found.ledger.items():
+            for word in ("added", "removed", "changed"):
+                names = getattr(records, word)
+                if names:
+                    yield f"{kind} {word}: {listed(names)}"
+        for point, pair in found.belief.items():
+            before, after = ("none" if p is None else percent(p) for p in pair)
+            yield f"belief in {point}: {before} -> {after}"
+        if not any(found.ledger.values()) and not found.belief:
+            yield "The ledgers say the same."
     yield ""
-    yield from whatif_lines(case, found.conclusions)
+    if found.shared.options.both or found.shared.options.same:
+        yield from whatif_lines(a, found.conclusions)
+    else:
+        yield from _apart("A", a, found.conclusions.before)
+        yield ""
+        yield from _apart("B", b, found.conclusions.after)
+
+
+def _apart(name: str, case: Case, held: Mapping[str, tuple[Mapping[str, str], ...]]) -> Iterator[str]:
+    """The equilibria of one case by themselves."""
+    from demarche.insight.telling import described, differing_keys, option_labels
+
+    concepts: dict[tuple[tuple[str, str], ...], list[str]] = {}
+    for concept, found in held.items():
+        for levels in found:
+            concepts.setdefault(tuple(levels.items()), []).append(concept)
+    keys = differing_keys([dict(outcome) for outcome in concepts])
+    yield f"Equilibria of {name}, {case.model.title}" if concepts else f"No outcome of {name} is an equilibrium."
+    for outcome, names in concepts.items():
+        yield f"    {described(dict(outcome), keys, option_labels(case))}"
+        yield f"        {', '.join(names)}"
 
 
 def _days(expression: str, moved: tuple[tuple[str, Answer], ...]) -> Iterator[str]:

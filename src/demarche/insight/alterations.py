@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from demarche.case.shortening import shortened
+from demarche.conflict.expressions import parse
 
 if TYPE_CHECKING:
     from demarche.case.reading import Case
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from demarche.conflict.elements import Element
     from demarche.stability.conflict import Conflict
 
-__all__ = ["Alteration", "alterations", "fates"]
+__all__ = ["Alteration", "alterations", "fates", "mentioned"]
 
 Bears = Literal["preferences", "possible"]
 
@@ -81,6 +82,18 @@ def fates(base: BaseModel[Conflict]) -> dict[Key, tuple[Element, str]]:
                 said += 1
             found[key] = (element, fate)
     return found
+
+
+def mentioned(element: Element) -> frozenset[str]:
+    """The options an element speaks of, as "dm.option"."""
+    if element.kind in ("final", "status_quo"):
+        return frozenset((element.id.split(":")[1],))
+    record = element.support
+    move = getattr(record, "no_move", None)
+    texts = [getattr(record, key, None) for key in ("never", "merge", "prefer")]
+    texts += [move.from_, move.to] if move is not None else []
+    found = {option for text in texts if text for option in parse(text).options_used}
+    return frozenset(found | set(getattr(record, "ignoring", ())))
 
 
 def _elements(case: Case, was: BaseModel[Conflict], now: BaseModel[Conflict]) -> Iterator[Alteration]:

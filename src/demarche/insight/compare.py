@@ -14,6 +14,7 @@ from demarche.errors import UnreadableFile, UsageError
 from demarche.evidence.belief import JointModel
 from demarche.insight.answering import Answer, answer
 from demarche.insight.changes import as_known
+from demarche.insight.overlap import Overlap, overlap
 from demarche.insight.scenario import apply, read_scenario
 from demarche.insight.whatif import WhatIf, compared
 
@@ -49,11 +50,13 @@ class Comparison:
         ledger: for "claims", "origins", "points": what was added, removed, changed.
         belief: point -> its probability before and after, where that differs; None where it does not exist.
         conclusions: what differs in the base model and its equilibria.
+        shared: the decision makers and options both have, and those of only one.
     """
 
     ledger: Mapping[str, Records]
     belief: Mapping[str, tuple[float | None, float | None]]
     conclusions: WhatIf
+    shared: Overlap
 
     def to_dict(self) -> dict[str, Any]:
         """The comparison as `demarche compare --json` prints it."""
@@ -61,18 +64,19 @@ class Comparison:
             "ledger": {kind: records.to_dict() for kind, records in self.ledger.items()},
             "belief": {point: list(pair) for point, pair in self.belief.items()},
             "conclusions": self.conclusions.to_dict(),
+            "shared": self.shared.to_dict(),
         }
 
 
 def compare(
     a: Case, b: Case, concepts: str | Mapping[str, str] | Sequence[str | Mapping[str, str]] | None = None
 ) -> Comparison:
-    """Compare two cases; outcomes are matched by their levels.
+    """Compare two cases; outcomes are matched by their levels, as far as the cases are about the same options.
 
     Args:
         a: the one.
         b: the other.
-        concepts: names, or mappings from each decision maker of `a` to one; the usual ones if left out.
+        concepts: names, or mappings from each decision maker of both to one; the usual ones if left out.
 
     Raises:
         CaseError: faults in one of them.
@@ -90,7 +94,7 @@ def compare(
         "origins": _records(a.ledger.origins, b.ledger.origins),
         "points": _records(a.ledger.points, b.ledger.points),
     }
-    return Comparison(ledger, _belief(a, b), compared(a, b, concepts))
+    return Comparison(ledger, _belief(a, b), compared(a, b, concepts), overlap(a, b))
 
 
 def _records(before: Mapping[str, object], after: Mapping[str, object]) -> Records:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,9 +42,22 @@ class Change:
         return {"levels": dict(self.levels), "appeared": self.appeared, "why": self.why}
 
 
-def equilibria_by_levels(conflict: Conflict, concept: str | Mapping[str, str]) -> dict[Levels, int]:
-    """The equilibria of a conflict in options form: their levels and their numbers."""
-    return {tuple(conflict.state(number).levels.items()): number for number in conflict.equilibria(concept)}
+def equilibria_by_levels(
+    conflict: Conflict, concept: str | Mapping[str, str], keys: Iterable[str] | None = None
+) -> dict[Levels, int]:
+    """The equilibria of a conflict in options form: their levels and their numbers.
+
+    Args:
+        conflict: the conflict.
+        concept: a name, or one name per decision maker.
+        keys: the options to tell them by, in this order; all in file order if left out. Of several equilibria that agree
+            on these, the first stands.
+    """
+    found: dict[Levels, int] = {}
+    for number in conflict.equilibria(concept):
+        levels = conflict.state(number).levels
+        found.setdefault(tuple((key, levels[key]) for key in (levels if keys is None else keys)), number)
+    return found
 
 
 def changed_equilibria(
@@ -57,7 +70,7 @@ def changed_equilibria(
 
     Args:
         before: a conflict in options form.
-        after: another over the same options, or over some of them.
+        after: another over the same options, in whatever order.
         concept: a name, or one name per decision maker.
         altered: what differs between the two, to be named in the reasons.
 
@@ -69,7 +82,8 @@ def changed_equilibria(
     False {'A.x': 'yes'}
     True {'A.x': 'no'}
     """
-    old, new = equilibria_by_levels(before, concept), equilibria_by_levels(after, concept)
+    keys = tuple(before.states[0].levels)
+    old, new = equilibria_by_levels(before, concept, keys), equilibria_by_levels(after, concept, keys)
     turned = [(levels, False) for levels in old if levels not in new]
     turned += [(levels, True) for levels in new if levels not in old]
     return tuple(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from demarche.stability.conflict import Conflict
     from demarche.stability.verdict import Verdict
 
-__all__ = ["Side", "why_turned"]
+__all__ = ["Side", "what_changed", "why_turned"]
 
 _NAMED = 3
 _WORDS = {
@@ -101,7 +101,8 @@ def why_turned(
     then, now = Side.of(before, levels), Side.of(after, levels)
     if then.state is None or now.state is None:
         return _impossible(then, now, levels, concept, altered)
-    turned = [dm for dm in after.decision_makers if _stable(then, dm, concept) != _stable(now, dm, concept)]
+    both = [dm for dm in after.decision_makers if dm in before.decision_makers]
+    turned = [dm for dm in both if _stable(then, dm, concept) != _stable(now, dm, concept)]
     if not turned:
         # A merged state is shown by its lowest member's levels; in the other model others may stand for it.
         return (f"Before, the outcome is state {then.state}, a merged state shown by other levels.",)
@@ -117,7 +118,7 @@ def why_turned(
         lines += [" ".join(told)] if told else []
         lines.append(f"Now: {now.verdict(dm, name).text}")
         lines.append(f"Before{numbered}: {then.verdict(dm, name).text}")
-    return (*_changed(one for one in altered if _bears(one, kinds)), *lines)
+    return (*what_changed(one for one in altered if _bears(one, kinds)), *lines)
 
 
 def _ends(ends: Sequence[str]) -> str:
@@ -166,7 +167,8 @@ def _bears(one: Alteration, kinds: Iterable[tuple[str, str]]) -> bool:
     return any(kind == "unwanted" and dm == one.dm for dm, kind in told)
 
 
-def _changed(altered: Iterable[Alteration]) -> tuple[str, ...]:
+def what_changed(altered: Iterable[Alteration]) -> tuple[str, ...]:
+    """The first few of the things that differ, in one line; none if nothing does."""
     texts = [one.text for one in altered]
     if not texts:
         return ()
@@ -181,7 +183,7 @@ def _impossible(
     there = now if then.state is None else then
     possible = [one for one in altered if one.bears == "possible"]
     forbidding = [one for one in possible if one.never is not None and _forbids(one.never, there.conflict, levels)]
-    changed = _changed(forbidding or [one for one in possible if one.never is None])
+    changed = what_changed(forbidding or [one for one in possible if one.never is None])
     missing = "no state has these levels; a rule forbids this combination"
     if there.state is None:
         return (*changed, f"Before and now, {missing}.")

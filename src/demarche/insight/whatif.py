@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from demarche.conflict.base import BaseModel, base_model
 from demarche.errors import ModelError, UsageError
-from demarche.insight.alterations import alterations, fates
+from demarche.insight.alterations import alterations, fates, mentioned
 from demarche.insight.concept_choice import read_concepts
 from demarche.insight.difference import Change, changed_equilibria, equilibria_by_levels
+from demarche.insight.overlap import overlap
 from demarche.insight.scenario import Scenario, apply
+from demarche.insight.turning import what_changed
 from demarche.stability.conflict import Conflict
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from demarche.case.reading import Case
+    from demarche.insight.alterations import Alteration
 
 __all__ = ["WhatIf", "compared", "whatif"]
 
 Levels = Mapping[str, str]
+Outcome = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -125,37 +129,82 @@ def compared(
     concepts: str | Mapping[str, str] | Sequence[str | Mapping[str, str]] | None = None,
     scenario: Scenario | None = None,
 ) -> WhatIf:
-    """Compare the base models of two cases over the same options."""
+    """Compare the base models of two cases.
+
+    Where they are about the same options, outcomes are matched by their levels and every change is explained. Where they
+    share only some, outcomes are told and matched by these. Where they share none, each has its own outcomes, and
+    nothing is said to have changed.
+
+    Args:
+        before: the one case.
+        after: the other.
+        concepts: names, or mappings from each decision maker of either case to one; the usual ones if left out.
+        scenario: the change that leads from one to the other, if it is one.
+    """
     was, now = base_model(before, cls=Conflict), base_model(after, cls=Conflict)
-    asked = read_concepts(concepts, was.model.decision_makers)
-    wanted: dict[str, str | dict[str, str]] = {
-        one.key: one.by_dm[0]
-        if len(set(one.by_dm)) == 1
-        else dict(zip(was.model.decision_makers, one.by_dm, strict=True))
-        for one in asked
-    }
+    shared = overlap(before, after)
+    wanted = _wanted(concepts, tuple(dict.fromkeys((*was.model.decision_makers, *now.model.decision_makers))))
+    sides = [{key: _own(one, base.model) for key, one in wanted.items()} for base in (was, now)]
+    keys = None if not shared.options.both else shared.options.both
+    held = [
+        {key: equilibria_by_levels(base.model, one, keys) for key, one in side.items()}
+        for base, side in zip((was, now), sides, strict=True)
+    ]
     altered = alterations(before, after, was, now)
+    changes: dict[str, tuple[Change, ...]] = dict.fromkeys(wanted, ())
+    if shared.options.same:
+        changes = {key: changed_equilibria(was.model, now.model, one, altered) for key, one in wanted.items()}
+    elif keys is not None:
+        changes = {key: _matched(held[0][key], held[1][key], altered) for key in wanted}
     return WhatIf(
         scenario or Scenario(),
         tuple(wanted),
-        {key: tuple(map(dict, equilibria_by_levels(was.model, one))) for key, one in wanted.items()},
-        {key: tuple(map(dict, equilibria_by_levels(now.model, one))) for key, one in wanted.items()},
-        {key: changed_equilibria(was.model, now.model, one, altered) for key, one in wanted.items()},
-        _elements(was, now),
-        (_status_quo(was.model), _status_quo(now.model)),
+        {key: tuple(map(dict, found)) for key, found in held[0].items()},
+        {key: tuple(map(dict, found)) for key, found in held[1].items()},
+        changes,
+        _elements(was, now, None if shared.options.same else frozenset(shared.options.both)),
+        (_status_quo(was.model, keys), _status_quo(now.model, keys)),
     )
 
 
-def _elements(was: BaseModel[Conflict], now: BaseModel[Conflict]) -> dict[str, tuple[str, str]]:
+def _wanted(
+    concepts: str | Mapping[str, str] | Sequence[str | Mapping[str, str]] | None, decision_makers: Sequence[str]
+) -> dict[str, str | dict[str, str]]:
+    return {
+        one.key: one.by_dm[0] if len(set(one.by_dm)) == 1 else dict(zip(decision_makers, one.by_dm, strict=True))
+        for one in read_concepts(concepts, decision_makers)
+    }
+
+
+def _own(concept: str | Mapping[str, str], conflict: Conflict) -> str | dict[str, str]:
+    """A mix as far as it is about the decision makers of one conflict."""
+    return concept if isinstance(concept, str) else {dm: concept[dm] for dm in conflict.decision_makers}
+
+
+def _matched(old: Iterable[Outcome], new: Iterable[Outcome], altered: Sequence[Alteration]) -> tuple[Change, ...]:
+    """Outcomes told by some of their options: there is no one state whose verdicts could be set side by side."""
+    before, after, lines = list(old), list(new), what_changed(altered)
+    vanished = [Change(dict(outcome), False, lines) for outcome in before if outcome not in after]
+    return (*vanished, *(Change(dict(outcome), True, lines) for outcome in after if outcome not in before))
+
+
+def _elements(
+    was: BaseModel[Conflict], now: BaseModel[Conflict], options: frozenset[str] | None
+) -> dict[str, tuple[str, str]]:
+    """What elements say whose fate changed; of elements about other than the given options nothing."""
     then, today = fates(was), fates(now)
     found = {}
     for key in dict.fromkeys((*then, *today)):
         kind, dm, text, _ = key
         old, new = (side[key][1] if key in side else "absent" for side in (then, today))
-        if old != new:
+        element = today[key][0] if key in today else then[key][0]
+        if old != new and (options is None or mentioned(element) <= options):
             found[f"{kind.replace('_', ' ')}{f' of {dm}' if dm else ''}: {text}"] = (old, new)
     return found
 
 
-def _status_quo(conflict: Conflict) -> Levels | None:
-    return None if conflict.status_quo is None else dict(conflict.state(conflict.status_quo).levels)
+def _status_quo(conflict: Conflict, keys: Iterable[str] | None) -> Levels | None:
+    if conflict.status_quo is None:
+        return None
+    levels = conflict.state(conflict.status_quo).levels
+    return {key: levels[key] for key in (levels if keys is None else keys)}
