@@ -59,7 +59,7 @@ def test_two_cases_of_different_conflicts_are_said_to_be_so_first(tmp_path):
         "        Nash",
         "",
         "Equilibria of B, Other",
-        "    z.go: yes",
+        "    go: yes",
         "        Nash",
     ]
     conclusions = json.loads(run("compare", first, second, "--concept", "Nash", "--json").output)["conclusions"]
