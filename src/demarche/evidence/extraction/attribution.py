@@ -7,20 +7,32 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from demarche.evidence.extraction.frames import UNNAMED, Frame
+from demarche.evidence.extraction.opinion_frames import (
+    CONVINCED,
+    as_said,
+    in_the_words,
+    known_frame,
+    of_the_opinion,
+    quoted_tail,
+)
 from demarche.evidence.extraction.quotations import quoted_zones
 from demarche.evidence.extraction.reporting import NOUNS, PARTICIPLES, REPORTING
 from demarche.evidence.extraction.source_frames import (
     HEARSAY,
     PASSIVE,
+    RUMOURS,
     according_frame,
     after_be,
     citing_frame,
+    hearsay_frame,
     noun_frame,
     passive_frame,
     puts_at,
 )
+from demarche.evidence.extraction.speakers import is_generic, left_phrase
 from demarche.evidence.extraction.verb_frames import frame_around, verb_frame
-from demarche.evidence.extraction.verbs import finite, finite_in
+from demarche.evidence.extraction.verbs import adverb, finite, finite_in
+from demarche.evidence.extraction.word_lists import wordset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,24 +72,66 @@ def frames_of(
             frame = citing_frame(words, index, clause, text, found)
         elif low in REPORTING:
             frame = verb_frame(words, index, clause, text, shared, antecedent)
+        if frame is None and low in RUMOURS:
+            frame = hearsay_frame(words, index, clause)
         if frame is None and low in NOUNS:
             frame = noun_frame(words, index, clause, text)
         if frame is None and low in ("speaks", "spoke", "speak") and _speaks_of(words, index):
+            frame = frame_around(words, index, clause, text, shared, antecedent, "assert")
+        if frame is None and (
+            (low in ("see", "sees", "saw") and _sees(words, index, clause))
+            or (low in ("named", "names") and _names_as(words, index, clause.end))
+        ):
             frame = frame_around(words, index, clause, text, shared, antecedent, "assert")
         if frame is None and low in ("put", "puts") and puts_at(words, index, clause.end):
             frame = frame_around(words, index, clause, text, shared, antecedent, "assert")
         if frame is None and low == "made" and index + 1 < clause.end and words[index + 1].low == "clear":
             frame = frame_around(words, index, clause, text, shared, antecedent, "assert")
+        if frame is None and (low in CONVINCED or low in ("opinion", "view", "belief", "conviction")):
+            frame = of_the_opinion(words, index, clause, text)
+        if frame is None:
+            frame = in_the_words(words, index, clause, text)
+        if frame is None and low in REPORTING:
+            frame = as_said(words, index, clause, text)
+        if frame is None and low in ("let", "lets", "made", "makes"):
+            frame = known_frame(words, index, clause, text)
         if frame is not None and frame.speaker:
             found.append(frame)
+    if not found:
+        tail = quoted_tail(words, clause, text)
+        found = [tail] if tail is not None else []
     return _nested(found)
 
 
 def _speaks_of(words: Sequence[Token], index: int) -> bool:
-    """Whether somebody "speaks of" something in quotation marks."""
-    return (
-        index + 1 < len(words) and words[index + 1].low == "of" and any(w.text == '"' for w in words[index : index + 5])
-    )
+    """Whether somebody "speaks of" something, or only of something in quotation marks."""
+    of = index + 1
+    while of < len(words) and adverb(words[of]):
+        of += 1
+    return of + 2 < len(words) and words[of].low == "of"
+
+
+def _sees(words: Sequence[Token], index: int, clause: Clause) -> bool:
+    """Whether "see" gives an opinion: "saw no ground for talks", "analysts see a pattern"."""
+    following = [word.low for word in words[index + 1 : clause.end]]
+    if following[:1] == ["no"] and following[1:2] and following[1] in _GROUNDS:
+        return True
+    subject = left_phrase(words, index, clause.start)
+    kinds = subject is not None and is_generic(" ".join(w.text for w in words[subject[0] : subject[1]]))
+    return bool(following) and ((kinds and following[0] in ("a", "no", "little", "some")) or "as" in following[1:9])
+
+
+_GROUNDS = wordset(
+    "reason reasons ground grounds need point basis alternative evidence sign prospect way cause room chance"
+)
+
+
+def _names_as(words: Sequence[Token], index: int, end: int) -> bool:
+    """Whether "name" calls something something in quotation marks: "named the suspicions as \"stupid\""."""
+    for position in range(index + 1, min(end - 1, index + 9)):
+        if words[position].low == "as":
+            return words[position + 1].text == '"'
+    return False
 
 
 def _nested(found: list[Frame]) -> tuple[Frame, ...]:
@@ -85,6 +139,9 @@ def _nested(found: list[Frame]) -> tuple[Frame, ...]:
     outer = [f for f in found if f.where == "around"]
     kept = [f for f in found if f.where != "around" and f.speaker != UNNAMED]
     hearsay = [f for f in found if f.speaker == UNNAMED]
+    if hearsay and kept and hearsay[0].where == "before" and hearsay[0].cue < kept[0].cue:
+        # "It has been reported that the government demanded ...": who reports is not known.
+        return tuple(hearsay[:1])
     if not kept:
         return tuple(hearsay[:1]) if not outer else (replace(outer[0], where="before"),)
     for first, second in itertools.pairwise(kept):

@@ -143,6 +143,11 @@ def _reports(words: Sequence[Token], start: int, end: int) -> bool:
 def _coordinated(words: Sequence[Token], index: int, start: int, end: int) -> tuple[Link, int] | None:
     """A second predicate, or a second clause with its own subject, joined by a conjunction without a comma."""
     after = index + 1
+    if any(w.low == "between" for w in words[max(start, index - 5) : index]) and not any(
+        w.low == "and" for w in words[max(start, index - 4) : index]
+    ):
+        # "between June and October"
+        return None
     if after < end and words[after].low in (
         "what",
         "how",
@@ -273,6 +278,8 @@ def _after_comma(
             if finite_in(words, relative + 1, end) is not None and not _goes_on(words, relative, end)
             else None
         )
+    if low == "as" and has_verb and _own_report(words, after, end) and _count(words, start, index) >= 5:
+        return "contrast", 2
     if low in ("as",) and [w.low for w in words[after : after + 5]][:5] in (["as", "a", "result", "of", "which"],):
         return "relative", 1
     if not has_verb:

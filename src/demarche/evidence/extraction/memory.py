@@ -37,6 +37,7 @@ class Memory:
         told: dated statements so far.
         entries: the document's bibliography by number.
         opening: the date the present sentence opens with.
+        group: the last kind of people that spoke or were spoken of, for "one of them".
         in_quote: whether a quotation is open across the sentences of a paragraph.
     """
 
@@ -48,6 +49,7 @@ class Memory:
     speaker: Frame | None = None
     person: str | None = None
     body: str | None = None
+    group: str | None = None
     fresh: bool = False
     opening: When | None = None
     entries: dict[int, Reference] = field(default_factory=dict)
@@ -72,8 +74,10 @@ class Memory:
             if states:
                 return replace(frame, speaker=states[0], pronoun=False)
         name = self.person if frame.speaker in ("he", "she") else self.body or self.person
-        if frame.speaker == "they" and self.speaker is not None:
+        if frame.speaker in ("they", "them") and self.speaker is not None:
             name = self.speaker.speaker
+        if frame.speaker == "them" or (frame.speaker == "they" and self.group and not _plural(name or "")):
+            name = self.group or name
         return replace(frame, speaker=name or frame.speaker, pronoun=False)
 
     def speaker_of_quote(self, following: Sentence | None, text: str) -> Frame | None:
@@ -107,9 +111,12 @@ class Memory:
         self.skip(words)
         spoken = [frame for frame in frames if frame is not None and frame.speaker and frame.speaker != UNNAMED]
         last = spoken[-1] if spoken else None
+        for name in (subject, last.speaker if last is not None else None):
+            if name and is_generic(name) and _plural(name):
+                self.group = name
         if last is not None and last.where not in ("noun", "cited"):
             self.speaker = last
-            if _human(last.speaker) or _somebody(last.speaker):
+            if _human(last.speaker) or _somebody(last.speaker) or _surname(last.speaker):
                 self.person = last.speaker
             elif not is_generic(last.speaker) and not is_outlet(last.speaker):
                 self.body = last.speaker
@@ -132,6 +139,24 @@ def _somebody(name: str) -> bool:
     return head.islower() and not head.endswith("s") and (is_generic(head) or head in TITLES)
 
 
+def _plural(name: str) -> bool:
+    """Whether a phrase names several people."""
+    return name.split()[-1].lower().endswith("s") or name.lower() == "people" or name.lower().split()[0] == "people"
+
+
+def _surname(name: str) -> bool:
+    """Whether a name is one capitalised word that no state, outlet or initials go by: "Frost"."""
+    return (
+        " " not in name
+        and name[:1].isupper()
+        and not name.isupper()
+        and not is_state(name)
+        and not is_outlet(name)
+        and name.lower() not in _BODIES
+        and not is_generic(name)
+    )
+
+
 _BODIES = wordset(
     "ministry department union council nations party agency commission court army staff forces group bank house"
 )
@@ -142,6 +167,7 @@ def _human(name: str) -> bool:
     words = name.split()
     return (
         len(words) >= 2
+        and not is_state(name)
         and all(word[:1].isupper() or word in ("al", "bin", "de", "von", "van") or word[:3] == "al-" for word in words)
         and not any(is_state(word) or word.lower() in _BODIES for word in words)
         and not is_outlet(name)

@@ -25,7 +25,7 @@ from demarche.evidence.extraction.publication import published
 from demarche.evidence.extraction.quotations import quoted_zones
 from demarche.evidence.extraction.record import Candidate
 from demarche.evidence.extraction.sentences import Sentence, sentences
-from demarche.evidence.extraction.speakers import is_generic, reduce
+from demarche.evidence.extraction.speakers import after_opening, is_generic, reduce
 from demarche.evidence.extraction.verbs import ADVERBS, PREPOSITIONS, finite_in
 from demarche.evidence.extraction.vocabulary import Vocabulary
 from demarche.evidence.extraction.when import clause_dates
@@ -161,6 +161,7 @@ def _subject(words: Sequence[Token], part: Clause, text: str) -> str | None:
     start = part.start
     while start < verb and (not words[start].word or words[start].low in ADVERBS | _LEADING):
         start += 1
+    start = after_opening(words, start, verb)
     comma = next(
         (i for i in range(verb - 1, start, -1) if words[i].text == "," and words[start].low in PREPOSITIONS), None
     )

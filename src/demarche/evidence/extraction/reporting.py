@@ -12,7 +12,8 @@ _IRREGULAR_FORMS = {
     "feel": "felt", "speak": "spoke", "know": "knew", "deny": "denied", "reply": "replied", "imply": "implied",
     "testify": "testified",
     "justify": "justified", "clarify": "clarified", "rebut": "rebutted", "admit": "admitted", "quip": "quipped",
-    "specify": "specified",
+    "specify": "specified", "qualify": "qualified", "certify": "certified", "decry": "decried", "foresee": "foresaw", "show": "showed", "learn": "learned",
+    "plead": "pleaded", "fret": "fretted", "snap": "snapped",
 }  # fmt: skip
 
 ALWAYS = wordset(
@@ -30,6 +31,11 @@ WITH_CONTENT = wordset(
     observe comment lament boast vow pledge promise threaten swear propose recommend urge call accuse blame
     describe denounce condemn criticise criticize brand label justify demand protest forecast speculate rule find answer determine portray depict cast characterise characterize
     conclude joke quip tweet post assure inform brief notify remind repeat ask protest
+    thunder fume rail bemoan scoff sneer muse wonder sigh retort intone exclaim confide gloat crow opine posit
+    surmise theorise theorize attest plead proclaim profess pronounce stipulate conjecture foresee project anticipate
+    hail praise laud applaud commend slam blast lambast lambaste deride mock ridicule decry deplore greet
+    celebrate tout term deem dub qualify liken present regard view interpret consider certify advise
+    confess fret grumble snap enthuse marvel intimate learn show
     """
 )
 """Verbs that report when a clause, a quotation or an object that is itself a statement follows."""
@@ -37,7 +43,7 @@ WITH_CONTENT = wordset(
 BELIEF = wordset(
     """
     hold believe think fear suspect expect hope assume understand realise realize reckon judge assess feel
-    doubt worry
+    doubt worry guess suppose presume
     """
 )
 """Verbs of belief: they report with "that", a clause or a colon after them."""
@@ -77,7 +83,7 @@ def _forms(base: str) -> dict[str, str]:
         else base + "s"
     )
     participle = base[:-1] + "ing" if base.endswith("e") and base != "agree" else base + "ing"
-    if base in ("admit", "rebut", "quip"):
+    if base in ("admit", "rebut", "quip", "fret", "snap"):
         participle = base + base[-1] + "ing"
     return {base: base, past: base, third: base, participle: base}
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from demarche.evidence.extraction.frames import UNNAMED, Frame
+from demarche.evidence.extraction.naming import behind_paper, named_after
 from demarche.evidence.extraction.outlets import is_outlet
 from demarche.evidence.extraction.reporting import REPORTING
 from demarche.evidence.extraction.speakers import is_generic, left_phrase, reduce, right_phrase
-from demarche.evidence.extraction.verbs import AUXILIARIES, DETERMINERS, PREPOSITIONS, adverb, finite
+from demarche.evidence.extraction.verbs import AUXILIARIES, PREPOSITIONS, adverb, finite
 from demarche.evidence.extraction.word_lists import wordset
 
 if TYPE_CHECKING:
@@ -20,16 +21,21 @@ if TYPE_CHECKING:
 __all__ = [
     "HEARSAY",
     "PASSIVE",
+    "RUMOURS",
     "according_frame",
     "after_be",
     "citing_frame",
+    "hearsay_frame",
     "noun_frame",
     "passive_frame",
     "puts_at",
 ]
 
 
-PASSIVE = wordset(
+_TOLD = wordset("stated expressed stressed noted announced emphasised emphasized underlined argued feared hoped")
+
+
+PASSIVE = _TOLD | wordset(
     """
     said reported believed thought understood alleged rumoured rumored claimed known expected considered
     estimated
@@ -40,11 +46,23 @@ PASSIVE = wordset(
 HEARSAY = wordset("reportedly allegedly purportedly supposedly")
 
 
+RUMOURS = wordset("reports rumours rumors claims allegations suggestions rumour rumor talk speculation")
+
+
+def hearsay_frame(words: Sequence[Token], index: int, clause: Clause) -> Frame | None:
+    """A frame for "there were reports that" and "rumour has it that", `index` at the noun: nobody is named."""
+    there = any(word.low == "there" for word in words[max(clause.start, index - 5) : index])
+    following = [word.low for word in words[index + 1 : index + 4]]
+    if (there and following[:1] == ["that"]) or following[:2] in (["have", "it"], ["has", "it"]):
+        return Frame(UNNAMED, (), "asserts", "inside", index)
+    return None
+
+
 def puts_at(words: Sequence[Token], index: int, end: int) -> bool:
     """Whether "put" gives an estimate: "puts the number at fewer than 1,000"."""
     at = next((i for i in range(index + 2, end - 1) if words[i].low == "at"), None)
     return at is not None and (
-        words[at + 1].text[0].isdigit()
+        words[at + 1].text.lstrip("$€£¥₽₺")[:1].isdigit()
         or words[at + 1].low in ("fewer", "more", "less", "some", "about", "several", "around")
     )
 
@@ -62,7 +80,9 @@ def according_frame(words: Sequence[Token], index: int, end: int, text: str) -> 
     phrase = right_phrase(words, index + 2, end)
     if phrase is None:
         return None
-    name = _outlet_behind(words, phrase, text)
+    part = words[phrase[0] : phrase[1]]
+    office = not words[phrase[1] - 1].capital
+    name = behind_paper(part, text) or (named_after(words, phrase[1], text) if office else None) or reduce(part, text)
     relays: tuple[str, ...] = ()
     stop = phrase[1]
     if stop + 1 < end and words[stop].low in (
@@ -82,27 +102,6 @@ def according_frame(words: Sequence[Token], index: int, end: int, text: str) -> 
     return Frame(name, relays, "asserts", "around", index, content=stop, subject=phrase)
 
 
-_OUTLET_NOUNS = wordset("""report reports article story statement statements account document documents study poll survey
-    analysis data figures letter estimates statistics files interview transcript memo filing database investigation""")
-
-
-def _outlet_behind(words: Sequence[Token], phrase: tuple[int, int], text: str) -> str:
-    """The name in a phrase such as "a Bloomberg report" or "a report by the UN panel"."""
-    part = list(words[phrase[0] : phrase[1]])
-    for index, word in enumerate(part):
-        if word.low in _OUTLET_NOUNS:
-            by = index + 1
-            if by < len(part) and part[by].low in ("by", "from", "in", "of", "on"):
-                if part[by].low != "on" and by + 1 < len(part):
-                    return reduce(part[by + 1 :], text)
-                break
-            named = [w for w in part[:index] if w.low not in DETERMINERS and not w.low.endswith("ly")]
-            if any(w.capital for w in named):
-                return reduce([w for w in named if w.capital] or named, text)
-    name = reduce(part, text)
-    return name or text[part[0].start : part[-1].end]
-
-
 def passive_frame(words: Sequence[Token], index: int, clause: Clause, text: str) -> Frame | None:
     """A frame for "X is said to" and "it was reported that": somebody unnamed, unless "by" names them."""
     after = words[index + 1].low if index + 1 < clause.end else ""
@@ -112,7 +111,29 @@ def passive_frame(words: Sequence[Token], index: int, clause: Clause, text: str)
             return Frame(reduce(words[phrase[0] : phrase[1]], text), (), "asserts", "before", index, subject=phrase)
     if words[index].low in ("expected", "considered", "known", "estimated"):
         return None
+    side = _from_the_side(words, index, clause, text)
+    if side is not None and after == "that":
+        return side
+    if words[index].low in _TOLD and words[index - 1].low == "be":
+        # "It must be noted that": the author speaks.
+        return None
+    if words[index].low in _TOLD and not (after == "that" and any(w.low == "it" for w in words[clause.start : index])):
+        return None
+    if after == "that" and any(w.low == "it" for w in words[max(clause.start, index - 5) : index]):
+        return Frame(UNNAMED, (), "asserts", "before", index, content=index + 2)
     return Frame(UNNAMED, (), "asserts", "inside", index) if after in ("to", "that") else None
+
+
+def _from_the_side(words: Sequence[Token], index: int, clause: Clause, text: str) -> Frame | None:
+    """The party in "From the Russian side it was expressed that"."""
+    if words[clause.start].low not in ("from", "by"):
+        return None
+    it = next((i for i in range(clause.start + 2, index) if words[i].low == "it"), None)
+    if it is None or it - clause.start > 7 or not any(w.capital for w in words[clause.start + 1 : it]):
+        return None
+    stop = it - 1 if words[it - 1].text == "," else it
+    name = reduce(words[clause.start + 1 : stop], text)
+    return Frame(name, (), "asserts", "before", index, content=index + 2, subject=(clause.start + 1, stop))
 
 
 def citing_frame(words: Sequence[Token], index: int, clause: Clause, text: str, found: list[Frame]) -> Frame | None:
@@ -133,7 +154,8 @@ def citing_frame(words: Sequence[Token], index: int, clause: Clause, text: str, 
     phrase = right_phrase(words, index + 1, clause.end)
     if phrase is None:
         return None
-    speaker = _outlet_behind(words, phrase, text)
+    part = words[phrase[0] : phrase[1]]
+    speaker = behind_paper(part, text) or reduce(part, text)
     people = is_generic(speaker) or any(w.capital for w in words[phrase[0] : phrase[1]])
     subject = (
         left_phrase(words, index, clause.start)

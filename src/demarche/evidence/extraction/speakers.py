@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from demarche.evidence.extraction.sentences import Token
 
-__all__ = ["TITLES", "is_generic", "left_phrase", "reduce", "right_phrase", "strip_titles"]
+__all__ = ["TITLES", "after_opening", "is_generic", "left_phrase", "reduce", "right_phrase", "strip_titles"]
 
 TITLES = wordset(
     """
@@ -99,23 +99,76 @@ def left_phrase(words: Sequence[Token], verb: int, start: int) -> tuple[int, int
         if word.text in ',;:"()[]—–' or (word.low in _STOP_LEFT and not _joins_names(words, begin - 1)):
             break
         reduced = word.low.endswith("ed") and begin - 2 >= start and words[begin - 2].low in _GENERIC
-        if finite(words, begin - 1) and word.low not in ("said",) and not word.capital and not reduced:
+        apart = word.low == "close" and begin < end and words[begin].low == "to"
+        if finite(words, begin - 1) and not apart and word.low not in ("said",) and not word.capital and not reduced:
             break
         begin -= 1
+    head = _before_relative(words, begin, start)
+    if head is not None:
+        return left_phrase(words, head, start)
     while begin < end and (words[begin].low in PREPOSITIONS or adverb(words[begin]) or not words[begin].word):
         if words[begin].low in PREPOSITIONS:
-            dated = begin + 1
-            while dated < end and (words[dated].text[0].isdigit() or words[dated].low in MONTHS):
-                dated += 1
-            if dated > begin + 1:
-                begin = dated
+            after = after_opening(words, begin, end)
+            if after > begin:
+                begin = after
                 continue
             # "In Kyiv officials said": drop the place and keep what follows it.
             later = next((i for i in range(begin + 1, end) if words[i].low in _GENERIC), None)
+            if later is None and end - begin > 3 and is_state(words[begin + 1].text):
+                # "In Moscow Maria Zakharova spoke"
+                later = begin + 2 if all(w.capital for w in words[begin + 2 : end]) else None
             begin = later if later is not None and later > begin + 1 else end
             break
         begin += 1
     return (begin, end) if begin < end else None
+
+
+_OCCASIONS = wordset(
+    """
+    day week month year time morning afternoon evening night weekend hour hours days weeks months monday tuesday wednesday
+    thursday friday saturday sunday statement interview speech debate session letter briefing address conference hearing
+    testimony article column post
+    """
+)
+
+
+def after_opening(words: Sequence[Token], begin: int, end: int) -> int:
+    """Where the subject begins after words that date or place it: "On 10 April 2012 the army", "On the next day the firm".
+
+    Returns:
+        `begin` where there are no such words before a subject.
+    """
+    if words[begin].low not in PREPOSITIONS:
+        return begin
+    stop = begin + 1
+    while stop < end and (words[stop].text[0].isdigit() or words[stop].low in MONTHS or words[stop].text == ","):
+        stop += 1
+    if begin + 1 < stop < end:
+        return stop
+    for index in range(begin + 1, min(end - 1, begin + 7)):
+        following = words[index + 1]
+        if not words[index].word or words[index].low in PREPOSITIONS:
+            return begin
+        if words[index].low in _OCCASIONS and following.word and following.low not in PREPOSITIONS:
+            return index + 1
+    return begin
+
+
+def _before_relative(words: Sequence[Token], begin: int, start: int) -> int | None:
+    """Where the head noun ends if the words before `begin` are a relative clause inside the subject.
+
+    "Two officials who asked not to be named conceded": the subject of "conceded" is the officials.
+    """
+    for index in range(begin, max(start, begin - 10), -1):
+        word = words[index - 1]
+        if not word.word or word.text in ',;:"':
+            return None
+        if word.low in ("who", "whom"):
+            head = index - 1
+            while head > start and words[head - 1].low in PREPOSITIONS:
+                head -= 1
+            return head if head > start and words[head - 1].word else None
+    return None
 
 
 def _joins_names(words: Sequence[Token], index: int) -> bool:
@@ -227,6 +280,14 @@ def reduce(words: Sequence[Token], text: str) -> str:
         person = _person(rest, titled)
         if person:
             rest = person
+    if (len(rest) > 3 and rest[0].low.endswith("'s") and is_state(rest[0].text.removesuffix("'s"))) or (
+        len(rest) == 3 and rest[0].low.endswith("'s") and is_state(rest[0].text.removesuffix("'s"))
+    ):
+        if all(w.capital and w.text.isalpha() for w in rest[1:]) and not _body(rest[1:]) and len(rest) <= 4:
+            rest = rest[1:]
+    lead = _before_of(rest)
+    if lead is not None:
+        rest = lead
     if len(rest) > 3 and rest[2].low == "of" and rest[0].capital and rest[1].capital and not _body(rest[:2]):
         rest = rest[:2]
     for index, word in enumerate(rest):
@@ -261,6 +322,18 @@ def reduce(words: Sequence[Token], text: str) -> str:
     return " ".join(name.split()).removesuffix("'s").removesuffix("'").strip()
 
 
+def _before_of(rest: Sequence[Token]) -> list[Token] | None:
+    """The person before a body: "Dr. Aylin Noi of Halic University"; None where there is none."""
+    stop = next((i for i, w in enumerate(rest) if w.low in ("of", "from", "at")), None)
+    if stop is None:
+        return None
+    run = list(rest[:stop])
+    while run and (run[0].low.rstrip(".") in TITLES or not run[0].word):
+        run = run[1:]
+    named = 2 <= len(run) <= 4 and all(w.capital and w.word for w in run)
+    return run if named and not _body(run) else None
+
+
 def _named_kin(rest: Sequence[Token]) -> list[Token] | None:
     """The name behind common nouns: "father Hun Sen"; None where there is none."""
     run = list(rest)
@@ -279,7 +352,9 @@ def _body(words: Sequence[Token]) -> bool:
 
 _BODIES = wordset(
     "council court ministry department union house bank commission committee board office institute staff party front movement army"
-    " forces authority agency chamber assembly federation league association parliament"
+    " forces authority agency chamber assembly federation league association parliament community organisation organization"
+    " fund programme society club republic kingdom university centre center school network initiative foundation institution"
+    " guard guards navy command corps coalition alliance bureau secretariat delegation embassy mission body ministers"
 )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from demarche.evidence.extraction.frames import Frame
+from demarche.evidence.extraction.naming import PAPERS, behind_paper, described, named_after, named_between
 from demarche.evidence.extraction.outlets import is_outlet
 from demarche.evidence.extraction.places import is_state
 from demarche.evidence.extraction.quotations import quoted_zones
 from demarche.evidence.extraction.reporting import REPORTING, act_of
-from demarche.evidence.extraction.speakers import TITLES, is_generic, left_phrase, reduce, right_phrase
+from demarche.evidence.extraction.speakers import is_generic, left_phrase, reduce, right_phrase
 from demarche.evidence.extraction.verb_tests import closes, has_content, is_verb, plural_subject, reporting_negated
-from demarche.evidence.extraction.verbs import AUXILIARIES, DETERMINERS, PREPOSITIONS, adverb, finite_in
+from demarche.evidence.extraction.verbs import DETERMINERS, PREPOSITIONS, adverb, finite_in
 from demarche.evidence.extraction.word_lists import wordset
 
 if TYPE_CHECKING:
@@ -42,9 +43,46 @@ def verb_frame(
         return None
     if participle and index and words[index - 1].low in DETERMINERS | PREPOSITIONS - {"in", "while", "by"} | {"'s"}:
         return None
+    following = words[index + 1].low if index + 1 < len(words) else ""
+    if following == "by" and not word.low.endswith("ing") and index > clause.start and words[index - 1].text == ",":
+        # "the words, said by him on Friday": a participle
+        return None
+    if word.low == base and _only_to_come(words, index):
+        return None
     if reporting_negated(words, index) or not has_content(words, index, clause, base):
         return None
     return frame_around(words, index, clause, text, shared, antecedent, base)
+
+
+def _of_a_relative(words: Sequence[Token], subject: int, index: int, clause: Clause) -> bool:
+    """Whether verb and subject only tell which thing is meant: "the law that Brussels had demanded"."""
+    that = subject - 1
+    return (
+        that > clause.start + 1
+        and words[that].low == "that"
+        and words[that - 1].low not in REPORTING
+        and words[that - 1].word
+        and not adverb(words[that - 1])
+        and (index + 1 >= clause.end or not words[index + 1].word)
+    )
+
+
+def _only_to_come(words: Sequence[Token], index: int) -> bool:
+    """Whether the statement is one that will or may be made: "the government will demand"."""
+    before = index - 1
+    while before > 0 and adverb(words[before]):
+        before -= 1
+    return before >= 0 and words[before].low in (
+        "will",
+        "may",
+        "might",
+        "could",
+        "should",
+        "must",
+        "can",
+        "shall",
+        "would",
+    )
 
 
 def frame_around(
@@ -73,15 +111,17 @@ def frame_around(
         and not inverted
     ):
         return None
+    if subject is not None and not inverted and _of_a_relative(words, subject[0], index, clause):
+        return None
     if subject is None:
         return (
             Frame(shared or "", (), act, "before", index)
             if shared and clause.link in ("shared", "participle")
             else None
         )
-    name = _apposed(words, subject[1], index, text) or reduce(words[subject[0] : subject[1]], text)
+    name = named_between(words, subject, index, text) or reduce(words[subject[0] : subject[1]], text)
     if inverted and words[subject[1] - 1].low == words[subject[1] - 1].text:
-        name = _apposed_after(words, subject[1], text) or name
+        name = named_after(words, subject[1], text) or name
     if name.lower() in (
         "that",
         "this",
@@ -101,10 +141,25 @@ def frame_around(
         "somebody",
     ):
         return None
+    if base == "learn" and not is_outlet(name):
+        return None
+    if any(w.low in PAPERS for w in words[subject[0] : subject[1]]):
+        behind = behind_paper(words[subject[0] : subject[1]], text)
+        if behind is not None and (behind[:1].isupper() or base == "show"):
+            name = behind
+        elif base == "show":
+            return None
+    elif base == "show":
+        return None
     pronoun = words[subject[0]].low in _PEOPLE and subject[1] - subject[0] == 1
     of_them = words[subject[1] - 1].low == "them" and words[subject[1] - 2].low == "of"
-    if pronoun or of_them:
-        name, pronoun = ("they" if of_them else words[subject[0]].low), True
+    one = described(words, subject[1], index, text) if of_them else None
+    if one is not None:
+        name = one
+    elif pronoun or of_them:
+        name, pronoun = ("them" if of_them else words[subject[0]].low), True
+        if name == "them" and shared and is_generic(shared):
+            name, pronoun = shared, False
         if name == "it" and shared and shared[:1].isupper() and clause.link in ("new", "and", "contrast"):
             name, pronoun = shared, False
     quoted_before = any(clause.start <= z[0] and z[1] < index and z[1] - z[0] >= 3 for z in quoted_zones(words))
@@ -117,41 +172,19 @@ def frame_around(
     ):
         # "Ankara believed" imputes a motive to a state; nobody is on record with it.
         return None
-    if name.lower() in ("neither", "nobody", "none", "no") or _supposed(words, clause.start, subject[0]):
+    if name.lower().split()[:1] in (["neither"], ["nobody"], ["none"], ["no"]) or _supposed(
+        words, clause.start, subject[0]
+    ):
         return None
-    if act == "asserts" and not pronoun and not _can_speak(words, subject, sure=base not in _IMPERSONAL):
+    if (
+        act == "asserts"
+        and words[subject[0]].low not in _PEOPLE
+        and not _can_speak(words, subject, sure=base not in _IMPERSONAL)
+    ):
         return None
     told = _told_to(words, index, clause.end, text) if base in _OBJECTS else None
     relays = ((told,) if told else ()) + _cited_by(words, subject, text)
     return Frame(name, relays, act, where, index, pronoun=pronoun, content=index + 1, subject=subject)
-
-
-def _apposed(words: Sequence[Token], comma: int, verb: int, text: str) -> str | None:
-    """The person named between commas after an office: "the ambassador to Turkey, Tom Barrack, stated"."""
-    if comma >= verb or words[comma].text != "," or any(w.low in ("who", "which") for w in words[comma:verb]):
-        return None
-    inner = [w for w in words[comma + 1 : verb] if not adverb(w)]
-    while inner and (inner[-1].text == "," or inner[-1].low in AUXILIARIES):
-        inner = inner[:-1]
-    people = (
-        2 <= len(inner) <= 4
-        and all(w.capital or w.text == "." for w in inner)
-        and not any(is_state(w.text) for w in inner)
-    )
-    before = words[max(0, comma - 6) : comma]
-    office = any(w.low.rstrip(".") in TITLES for w in before) or not words[comma - 1].capital
-    return reduce(inner, text) if people and office else None
-
-
-def _apposed_after(words: Sequence[Token], comma: int, text: str) -> str | None:
-    """The person named after an office: "said the Ukrainian foreign minister, Dmytro Kuleba"."""
-    if comma >= len(words) or words[comma].text != ",":
-        return None
-    stop = comma + 1
-    while stop < len(words) and words[stop].capital and words[stop].word:
-        stop += 1
-    people = 2 <= stop - comma - 1 <= 4 and not any(is_state(w.text) for w in words[comma + 1 : stop])
-    return reduce(words[comma + 1 : stop], text) if people else None
 
 
 def _cited_by(words: Sequence[Token], subject: tuple[int, int], text: str) -> tuple[str, ...]:
@@ -228,15 +261,21 @@ def _inverted(words: Sequence[Token], index: int, end: int) -> tuple[int, int] |
     if low not in ("said", "says", "added", "wrote", "argued") and not _named_right(words, index + 1):
         return None
     phrase = right_phrase(words, index + 1, end)
-    if phrase is None or finite_in(words, phrase[1], min(end, phrase[1] + 2)) is not None:
+    if phrase is None:
+        return None
+    if words[phrase[1]].low != "briefed" and finite_in(words, phrase[1], min(end, phrase[1] + 2)) is not None:
         return None
     after = words[phrase[1]].low if phrase[1] < len(words) else "."
     quoted = any(zone[1] <= index for zone in quoted_zones(words) if zone[1] - zone[0] >= 2)
-    content = quoted or words[index - 1].low == "as" or finite_in(words, 0, index) is not None
+    somebody = words[index + 1].capital or is_generic(words[index + 1].low)
+    aside = words[index - 1].text == "," and somebody and index > 2
+    content = quoted or aside or words[index - 1].low == "as" or finite_in(words, 0, index) is not None
     return phrase if content and (not after[0].isalnum() or after in _AFTER_NAME) else None
 
 
-_AFTER_NAME = wordset("on in at during after who which when as last this of for from to yesterday today")
+_AFTER_NAME = wordset(
+    "familiar briefed close involved speaking on in at during after who which when as last this of for from to yesterday today"
+)
 
 
 _NO_SPEAKER = wordset("that it in on nothing little no so not to how why whether")

@@ -28,7 +28,9 @@ _SURE = wordset(
 def is_verb(words: Sequence[Token], index: int, start: int) -> bool:
     """Whether a reporting form is a verb here and not a noun or an adjective."""
     low = words[index].low
-    if index + 1 >= len(words) or words[index + 1].text == ".":
+    if (index + 1 >= len(words) or words[index + 1].text in ".,") and (
+        not index or words[index - 1].low not in DETERMINERS | PREPOSITIONS
+    ):
         subject = left_phrase(words, index, start)
         if subject is not None and subject[0] > start and words[subject[0] - 1].text in ',"':
             return True
@@ -56,9 +58,14 @@ def is_verb(words: Sequence[Token], index: int, start: int) -> bool:
         return True
     if previous is not None and previous.low == "to":
         return False
-    following = words[index + 1].low if index + 1 < len(words) else ""
+    next_word = index + 1
+    while next_word < len(words) and adverb(words[next_word]):
+        next_word += 1
+    following = words[next_word].low if next_word < len(words) else ""
     if low in _SURE or following in ("that", "whether"):
         return previous is None or previous.low not in DETERMINERS - _PRONOMINAL
+    if previous is not None and low == REPORTING[low] and previous.low.endswith("s") and is_generic(previous.low):
+        return True
     return finite(words, index)
 
 
@@ -93,6 +100,10 @@ def has_content(words: Sequence[Token], index: int, clause: Clause, base: str) -
         return "as" in [w.low for w in following]
     if base == "claim" and following and following[0].low == "to":
         return True
+    if base in ("show", "learn"):
+        return bool(following) and following[0].low == "that"
+    if base == "call" and sum(word.word for word in following) < 3 and not any(w.text == '"' for w in following):
+        return bool(following) and following[0].low == "for"
     if base == "doubt" and following:
         return following[0].low in ("that", "whether", "if", "this", "it")
     if base in ("find", "rule", "determine"):
@@ -112,6 +123,10 @@ def has_content(words: Sequence[Token], index: int, clause: Clause, base: str) -
     head = [w.low for w in following[:6]]
     if closes(words, index, clause.end) and index > clause.start + 1:
         return True
+    if base == "expect" and head[:1] != ["to"] and index > clause.start:
+        subject = left_phrase(words, index, clause.start)
+        if subject is not None and is_generic(" ".join(w.text for w in words[subject[0] : subject[1]])):
+            return True
     if base in BELIEF:
         if base == "hold":
             return "that" in head[:1]
@@ -132,7 +147,7 @@ def has_content(words: Sequence[Token], index: int, clause: Clause, base: str) -
             in ("accusation", "charge", "charges", "idea", "notion", "as", "that", "suggestion", "rumours", "rumors")
             for h in head
         )
-    if base in ("denounce", "condemn", "brand", "label", "criticise", "criticize"):
+    if base in _AS_IF:
         return "as" in [w.low for w in following] or any(w.text == '"' for w in following)
     if base in (
         "call",
@@ -160,6 +175,16 @@ def has_content(words: Sequence[Token], index: int, clause: Clause, base: str) -
     )
 
 
+_AS_IF = wordset(
+    """
+    denounce condemn brand label criticise criticize hail praise laud applaud commend slam blast lambast lambaste deride
+    mock ridicule decry deplore greet celebrate tout term deem dub qualify liken present regard view interpret
+    consider
+    """
+)
+"""Verbs that make a statement only where they call something something: "hailed the letter as historic"."""
+
+
 def _quotes(words: Sequence[Token], index: int, end: int) -> bool:
     """Whether a quotation of four words or more follows within reach; shorter ones only colour a phrase."""
     return any(index < zone[0] <= min(end, index + 9) and zone[1] - zone[0] >= 4 for zone in quoted_zones(words))
@@ -176,6 +201,9 @@ def _clause_follows(words: Sequence[Token], start: int, end: int) -> bool:
     return False
 
 
+_TOLD_SOMEBODY = wordset(
+    "assured assures informed informs warned warns reminded reminds briefed briefs cautioned promised urged advised notified"
+)
 _AFTER_SPEAKER = wordset("on in at during after last this yesterday today late earlier by via of to")
 
 
@@ -188,9 +216,17 @@ def closes(words: Sequence[Token], index: int, end: int) -> bool:
     subject = left_phrase(words, index, 0)
     if subject is not None and subject[0] > 2 and words[subject[0] - 1].text in ',"':
         end = next((i for i in range(index + 1, end) if words[i].text == ","), end)
-    rest = [w for w in words[index + 1 : end] if w.word]
+    particle = index + 1 < end and words[index + 1].low in ("out", "back")
+    rest = [w for w in words[index + 1 + particle : end] if w.word]
     if not rest:
         return True
+    if (
+        words[index].low in _TOLD_SOMEBODY
+        and subject is not None
+        and subject[0] > 2
+        and words[subject[0] - 1].text in ',"'
+    ):
+        return len(rest) <= 6 and finite_in(words, index + 1, end) is None and rest[0].low not in ("that", "to", "of")
     if rest[0].low in _AFTER_SPEAKER or (
         words[index].low in ("told", "tells") and subject is not None and subject[0] > 2
     ):

@@ -219,7 +219,8 @@ def finite(words: Sequence[Token], index: int) -> bool:
     if low in THIRD:
         if before is not None and after in _CLAUSE_STARTS and before.low not in DETERMINERS | PREPOSITIONS:
             return True
-        if before is None or _after_determiner(words, index) or before.low in PREPOSITIONS:
+        governs = after in DETERMINERS | {"that", "it", "them"} and before is not None and before.low not in DETERMINERS
+        if before is None or (_after_determiner(words, index) and not governs) or before.low in PREPOSITIONS:
             return False
         if low in _NOUNS_TOO:
             if before.text in NAMED and low not in _AFTER_PLACE and after not in ("of", ""):
