@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from demarche.brief.facts import LARGE
@@ -80,7 +81,9 @@ class Studies:
             seed: of the draws.
             concept: for resting places and variants.
         """
-        self.stop(case)
+        modest = self._kept.pop((case, LOOK), None)
+        if modest is not None:
+            modest.job.stop()
         self._start(desk, case, ASKED, study_job, desk.folder, samples, seed, concept)
 
     def asked(self, case: str) -> Kept | None:
@@ -104,10 +107,10 @@ class Studies:
         found: tuple[Loss, ...] = kept.job.result
         return found
 
-    def unasked(self, case: str) -> Job | None:
-        """The modest work that runs, or why the last one failed or was stopped; None where all is well or not begun."""
+    def under_way(self, case: str) -> Job | None:
+        """The work for these files that runs, or why it failed or was stopped; None where all is well or not begun."""
         seen = self._seen.get(case)
-        for kind in (LOSSES, LOOK):
+        for kind in (LOSSES, LOOK, ASKED):
             kept = self._find(case, kind)
             if kept is not None and seen is not None and kept.digest == seen.digest and kept.job.state != "done":
                 return kept.job
@@ -131,7 +134,7 @@ class Studies:
         digest, now = facts.case.digest, time.monotonic()
         seen = self._seen.get(case)
         if seen is None or seen.digest != digest:
-            since = now if seen else now - _SECONDS_QUIET
+            since = now if seen else -inf
             seen = self._seen[case] = _Seen(digest, since, _why_not(facts.case, facts.conflict.n))
         running = self._running()
         if running is not None:
@@ -147,7 +150,7 @@ class Studies:
             elif kind == LOSSES:
                 self._start(desk, case, kind, losses_job, desk.folder)
                 return
-            elif self.study(case, digest) is None:
+            elif self.study(case, digest) is None and not self._asked_runs(case, digest):
                 self._start(desk, case, kind, study_job, desk.folder, _DRAWS, 0, "SEQ", True)
                 return
 
@@ -164,6 +167,10 @@ class Studies:
             kept = self._find(case, kind)
             if kept is not None and kept.job.state in ("stopped", "failed"):
                 del self._kept[case, kind]
+
+    def _asked_runs(self, case: str, digest: str) -> bool:
+        asked = self.asked(case)
+        return asked is not None and asked.digest == digest and asked.job.state == "running"
 
     def _start(self, desk: Desk, case: str, kind: str, work: Any, *words: Any) -> None:
         digest = desk.case.digest if desk.case else ""

@@ -11,6 +11,8 @@ from demarche.brief.naming import counted
 from demarche.brief.outcomes import firmness
 from demarche.conflict.checks import check_case
 from demarche.insight.wording import percent
+from demarche.workbench.hanging_origins import hanging_origins
+from demarche.workbench.labels import said
 from demarche.workbench.parts import card, heading, live, note
 from demarche.workbench.studies import STUDIES
 
@@ -20,10 +22,12 @@ if TYPE_CHECKING:
     from demarche.case.problems import Problem
     from demarche.case.reading import Inspection
     from demarche.workbench.desk import Desk
+    from demarche.workbench.study import Study
 
 __all__ = ["content"]
 
 SHOWN_FAULTS = 12
+_SECONDS = 0.5
 # One entry per open case, gone with its desk.
 _CHECKED: WeakKeyDictionary[Desk, tuple[Inspection, tuple[Problem, ...]]] = WeakKeyDictionary()
 
@@ -35,19 +39,62 @@ def content(desk: Desk, case: str) -> None:
         desk: the case.
         case: its key in the address.
     """
+    live(desk, lambda facts: _page(desk, facts, case))
 
-    def build(facts: Facts) -> None:
-        model = facts.case.model
-        if model.question:
-            ui.label(model.question).classes("wb-lead")
-        note(f"As of {model.as_of}." if model.as_of else "No as-of date is given.")
-        _answer(facts)
-        _outcomes(desk, facts, case)
-        _status_quo(facts)
+
+def _page(desk: Desk, facts: Facts, case: str) -> None:
+    model = facts.case.model
+    if model.question:
+        ui.label(model.question).classes("wb-lead")
+    note(said("overview.as of", day=model.as_of) if model.as_of else said("overview.as of none"))
+    _answer(facts)
+
+    @ui.refreshable
+    def holding() -> None:
+        _outcomes(facts, case, _study(facts, case))
+
+    @ui.refreshable
+    def progress() -> None:
+        _progress(facts, case)
+
+    @ui.refreshable
+    def origins() -> None:
         _origins(facts, case)
-        _findings(desk)
 
-    live(desk, build)
+    holding()
+    progress()
+    _status_quo(facts)
+    origins()
+    _findings(desk)
+    seen = [_known(facts, case), _doing(case)]
+
+    def look() -> None:
+        if desk.case is None or desk.case.digest != facts.case.digest:
+            # After an edit this part is laid out anew, with a timer of its own; a tab asleep must not speak for the old case.
+            return
+        STUDIES.attend(facts, desk, case)
+        now = [_known(facts, case), _doing(case)]
+        if now[0] != seen[0]:
+            holding.refresh()
+            origins.refresh()
+        if now != seen:
+            progress.refresh()
+        seen[:] = now
+
+    ui.timer(_SECONDS, look)
+
+
+def _study(facts: Facts, case: str) -> Study | None:
+    return STUDIES.study(case, facts.case.digest)
+
+
+def _known(facts: Facts, case: str) -> object:
+    return id(_study(facts, case)), id(STUDIES.losses(case, facts.case.digest))
+
+
+def _doing(case: str) -> object:
+    job = STUDIES.under_way(case)
+    return (job.state, job.says) if job is not None else STUDIES.why_not(case)
 
 
 def _answer(facts: Facts) -> None:
@@ -55,21 +102,16 @@ def _answer(facts: Facts) -> None:
     now = facts.status_quo
     with card():
         if now is not None:
-            ui.label(
-                "In the model the status quo holds." if now.holds else "In the model the status quo does not hold."
-            ).classes("wb-strong")
+            ui.label(said("overview.quo holds" if now.holds else "overview.quo not")).classes("wb-strong")
         total = len(holding) + facts.hidden
-        ui.label(
-            f"{counted(total, 'other outcome')} would hold under at least one reading of how far the parties look ahead."
-            if total
-            else "No other outcome would hold."
-        )
+        words = said("overview.others", counted=counted(total, said("overview.other outcome")))
+        ui.label(words if total else said("overview.others none"))
 
 
-def _outcomes(desk: Desk, facts: Facts, case: str) -> None:
-    heading("What would hold")
+def _outcomes(facts: Facts, case: str, study: Study | None) -> None:
+    heading(said("overview.holds"))
     if not facts.holding:
-        note("No outcome is an equilibrium under any of the usual concepts.")
+        note(said("overview.holds none"))
     with ui.element("div").classes("wb-grid"):
         for outcome in facts.holding:
             with card():
@@ -77,73 +119,93 @@ def _outcomes(desk: Desk, facts: Facts, case: str) -> None:
                 ui.label(outcome.summary)
                 text = firmness(outcome.concepts, facts.concepts)
                 ui.label(f"{text[:1].upper()}{text[1:]}.").classes("wb-quiet")
-                _chance(desk, outcome, case)
-                ui.link(f"Why state {outcome.number} holds", f"/case/{case}/outcomes?state={outcome.number}")
+                if study is not None:
+                    ui.label(_chance(outcome, study)).classes("wb-robust")
+                words = said("overview.why", number=outcome.number)
+                ui.link(words, f"/case/{case}/outcomes?state={outcome.number}")
     if facts.hidden:
-        ui.link(
-            f"{counted(facts.hidden, 'further equilibrium', 'further equilibria')} on the page Outcomes",
-            f"/case/{case}/outcomes",
-        )
+        further = counted(facts.hidden, said("overview.equilibrium"), said("overview.equilibria"))
+        ui.link(said("overview.further", counted=further), f"/case/{case}/outcomes")
 
 
-def _chance(desk: Desk, outcome: Outcome, case: str) -> None:
-    """How robust an outcome is, if that was worked out for the case as it is now."""
-    study = STUDIES.study(case, desk.case.digest) if desk.case else None
-    for one in study.result.outcomes if study else ():
-        if one.levels == dict(outcome.levels) and outcome.headline in one.equilibrium:
-            chance = one.equilibrium[outcome.headline].p
-            note(
-                f"An equilibrium under {outcome.headline} in {percent(chance)} of the models the reports leave possible."
-            )
+def _chance(outcome: Outcome, study: Study) -> str:
+    """How robust an outcome is."""
+    concept, p = outcome.headline, 0.0
+    for one in study.result.outcomes:
+        if one.levels == dict(outcome.levels) and concept in one.equilibrium:
+            p = one.equilibrium[concept].p
+    if p in (0.0, 1.0):
+        return said("overview.chance always" if p else "overview.chance never", concept=concept)
+    return said("overview.chance", concept=concept, chance=percent(p))
+
+
+def _progress(facts: Facts, case: str) -> None:
+    """What is worked out beside the page, and where the shares of models come from."""
+    study, job, why = _study(facts, case), STUDIES.under_way(case), STUDIES.why_not(case)
+    with ui.row().classes("items-center gap-4").props('role="status"'):
+        if study is not None:
+            made = "run exact" if study.result.method == "exact" else "look" if study.modest else "run"
+            note(said(f"overview.{made}", draws=study.result.record.draws))
+            ui.link(said("overview.to robustness"), f"/case/{case}/robustness")
+        elif why:
+            note(why)
+        elif job is None:
+            note(said("overview.wait"))
+        elif job.state == "running":
+            ui.spinner(size="1.2em")
+            note(said("overview.working", says=job.says))
+            ui.button(said("overview.stop"), icon="stop", on_click=lambda: STUDIES.stop(case)).props("flat no-caps")
+        else:
+            note(job.says)
+            ui.button(said("overview.begin"), on_click=lambda: STUDIES.again(case)).props("flat no-caps")
 
 
 def _status_quo(facts: Facts) -> None:
     conflict = facts.conflict
     if conflict.status_quo is None:
         return
-    heading("What shakes the status quo")
+    heading(said("overview.shakes"))
     restless = [dm for dm in conflict.decision_makers if not bool(conflict.mask("SEQ", dm)[conflict.status_quo - 1])]
     if not restless:
-        note("Nobody would leave it when every party expects credible answers (SEQ).")
+        note(said("overview.shakes nobody"))
     for dm in restless:
         with card():
             ui.label(conflict.explain(conflict.status_quo, dm, "SEQ").text)
 
 
 def _origins(facts: Facts, case: str) -> None:
-    ledger = facts.case.ledger
-    if not ledger.points:
+    if not facts.case.ledger.points or STUDIES.why_not(case):
         return
-    heading("Whose word it rests on")
-    counts: dict[str, set[str]] = {}
-    claims = {claim.id: claim for claim in ledger.claims}
-    for name in facts.used_points:
-        point = ledger.points[name]
-        for claim_id in (*point.for_, *point.against):
-            origin = claims[claim_id].origin if claim_id in claims else None
-            if origin:
-                counts.setdefault(origin, set()).add(name)
+    heading(said("overview.origins"))
+    study, losses = _study(facts, case), STUDIES.losses(case, facts.case.digest)
+    if study is None and losses is None:
+        note(said("overview.origins wait"))
+        return
+    found = hanging_origins(facts, losses, study.result if study else None)
+    note(said("overview.origins about") if found else said("overview.origins none"))
     with ui.element("div").classes("wb-grid"):
-        for origin, points in sorted(counts.items(), key=lambda item: (-len(item[1]), item[0]))[:3]:
+        for one in found:
             with card():
-                ui.label(ledger.origins[origin].name or origin).classes("wb-strong")
-                ui.label(f"bears on {counted(len(points), 'point')} the model uses").classes("wb-quiet")
-    ui.link("How far the answer moves without them", f"/case/{case}/robustness")
+                ui.label(one.name).props("role=heading aria-level=3").classes("wb-strong")
+                for place, words in enumerate(one.told):
+                    ui.label(words).classes("wb-told" if place else "wb-told wb-robust")
+                for words in one.reasons:
+                    ui.label(words).classes("wb-told wb-quiet")
 
 
 def _findings(desk: Desk) -> None:
-    heading("What the check found")
+    heading(said("overview.check"))
     found = _checked(desk)
     levels = {"error": "error", "warning": "warning", "note": "note"}
     if not found:
-        note("Nothing to report.")
+        note(said("overview.check none"))
         return
     counts = [counted(n, what) for what in levels if (n := sum(p.level == what for p in found))]
     with ui.expansion(", ".join(counts)).classes("w-full"):
         for problem in found[:SHOWN_FAULTS]:
             ui.label(str(problem)).classes("wb-mono")
         if len(found) > SHOWN_FAULTS:
-            note(f"and {len(found) - SHOWN_FAULTS} more; `demarche check` lists them all")
+            note(said("overview.check more", count=len(found) - SHOWN_FAULTS))
 
 
 def _checked(desk: Desk) -> tuple[Problem, ...]:
