@@ -10,6 +10,7 @@ from demarche.conflict.case_form import CaseForm, read_form
 from demarche.conflict.case_frame import CaseFrame, PreferenceError, frame_of
 from demarche.conflict.elements import Choice, Element
 from demarche.conflict.likely import Likely, likely_choice
+from demarche.conflict.misdeclared import told_once
 from demarche.conflict.options_form import NoStateError, forbidding
 from demarche.conflict.parts import ModelParts
 from demarche.errors import CaseError, ModelError
@@ -54,7 +55,7 @@ def checked_form(case: Case) -> CaseForm:
     """
     form = read_form(case)
     if form.problems:
-        raise CaseError(form.problems)
+        raise CaseError(told_once(form.problems, case, form.uses))
     return form
 
 

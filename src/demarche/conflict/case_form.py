@@ -11,8 +11,9 @@ from demarche.case.reading import Case
 from demarche.case.schema import Partial, Preferences
 from demarche.conflict.conditions import Condition, bind
 from demarche.conflict.elements import Element, Keys, elements
-from demarche.conflict.expressions import ExpressionError
+from demarche.conflict.expressions import Expression, ExpressionError, parse
 from demarche.conflict.merging import Merge
+from demarche.conflict.misdeclared import LevelUse
 from demarche.conflict.move_building import NoMove
 from demarche.conflict.options import OptionTable
 from demarche.conflict.preferences import Patterns, Weights, exact_weight
@@ -83,6 +84,7 @@ class CaseForm:
         status_quo: per option its element (None if unsaid), its level, and the level it has otherwise.
         preferences: per DM.
         problems: conditions that could not be read or looked up.
+        uses: the levels that conditions name, declared or not.
     """
 
     case: Case
@@ -94,6 +96,7 @@ class CaseForm:
     status_quo: tuple[tuple[Element | None, int, int], ...]
     preferences: dict[str, PreferenceForm]
     problems: tuple[Problem, ...]
+    uses: tuple[LevelUse, ...] = ()
 
 
 def read_form(case: Case) -> CaseForm:
@@ -114,6 +117,7 @@ class _Reader:
         self.options = options
         self.elements = elements(case)
         self.problems: list[Problem] = []
+        self.uses: list[LevelUse] = []
 
     def form(self) -> CaseForm:
         rules = tuple(self.rule(element) for element in self.elements if element.kind == "rule")
@@ -132,6 +136,7 @@ class _Reader:
                 if dm in self.options.decision_makers
             },
             tuple(self.problems),
+            tuple(self.uses),
         )
 
     def looked_up(self, keys: Keys, look: Callable[[], T]) -> T | None:
@@ -146,7 +151,15 @@ class _Reader:
         return None
 
     def condition(self, text: str, *keys: str | int) -> Condition | None:
-        return self.looked_up(keys, lambda: bind(text, self.options))
+        return self.looked_up(keys, lambda: bind(self.noted(parse(text), keys), self.options))
+
+    def noted(self, expression: Expression, keys: Keys) -> Expression:
+        """The condition, once its levels are entered in `uses`."""
+        for option, level, column in expression.levels_used:
+            if option in self.options.position:
+                place = self.case.place("case", *keys, offset=column - 1)
+                self.uses.append(LevelUse(option, level, place))
+        return expression
 
     def rule(self, element: Element) -> RuleForm | None:
         rule, keys = self.case.model.rules[element.index], element.keys

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from demarche.case.problems import Problem
-from demarche.case.reading import FILES, Case, Inspection, inspect_case
+from demarche.case.reading import FILES, Inspection, inspect_case
 from demarche.conflict.base_parts import framed, infeasible_status_quo, preference_place
 from demarche.conflict.case_form import CaseForm, read_form
 from demarche.conflict.case_frame import CaseFrame
 from demarche.conflict.elements import Choice
 from demarche.conflict.likely import likely_choice
+from demarche.conflict.misdeclared import told_once
 from demarche.conflict.options_form import preference_values
 from demarche.conflict.preferences import Patterns
 from demarche.conflict.statement_checks import idle_parts
@@ -39,16 +40,17 @@ def check_inspection(found: Inspection) -> tuple[Problem, ...]:
     """The same for a case folder that has been inspected already."""
     if found.draft is None:
         return found.problems
-    return _ordered([*found.problems, *_model_problems(found.draft, sound=found.case is not None)])
-
-
-def _model_problems(case: Case, *, sound: bool) -> Iterator[Problem]:
+    case = found.draft
     try:
         form = read_form(case)
     except DemarcheError as fault:
-        yield Problem("error", case.place("case", "decision_makers"), str(fault))
-        return
-    yield from form.problems
+        return _ordered([*found.problems, Problem("error", case.place("case", "decision_makers"), str(fault))])
+    wrong = told_once([*found.problems, *form.problems], case, form.uses)
+    return _ordered([*wrong, *_model_problems(form, sound=found.case is not None)])
+
+
+def _model_problems(form: CaseForm, *, sound: bool) -> Iterator[Problem]:
+    case = form.case
     yield from _unmentioned(form)
     yield from _assumptions(form)
     try:

@@ -140,6 +140,11 @@ class Expression:
         """The options named, each once, in the order of writing."""
         return tuple(dict.fromkeys(test.option for test in _tests(self.tree)))
 
+    @property
+    def levels_used(self) -> tuple[tuple[str, str, int], ...]:
+        """Each level named: its option, the level, and the column where it is written, from 1."""
+        return tuple((test.option, level, column) for test in _tests(self.tree) for level, column in test.levels)
+
     def fault(self, reason: str, column: int) -> ExpressionError:
         """An error that points into this expression."""
         return ExpressionError(reason, column, self.text, self.place)
