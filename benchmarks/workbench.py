@@ -1,7 +1,7 @@
 """Twenty people on one case in the workbench: reading, editing, each seeing what the others do.
 
-The users speak the toolkit's own protocol over loopback, so that the server does all it does for a browser and the machine
-is not busy drawing twenty windows. An interaction is a page opened (until its last byte) or a statement moved (until the
+The users speak the toolkit's own protocol over loopback, receipts included, so that the server does all it does for a browser
+and the machine is not busy drawing twenty windows. An interaction is a page opened (until its last byte) or a statement moved (until the
 server's answer to the one who moved it).
 """
 
@@ -26,6 +26,7 @@ CASE = Path(__file__).parents[1] / "cases" / "s400-return"
 USERS = 20
 SECONDS = 300.0
 PAUSE = (4.0, 12.0)
+RECEIPTS = 3.0
 PAGES = ("overview", "sources", "timeline", "model", "outcomes", "paths", "whatif", "brief")
 _ELEMENTS = re.compile(r"createApp\(parseElements\(String\.raw`(.*?)`\)", re.DOTALL)
 _CLIENT = re.compile(r"'client_id': '([0-9a-f-]+)'")
@@ -51,6 +52,8 @@ class User:
         self.socket = None
         self.answered = asyncio.Event()
         self.said = ""
+        self.received = 0
+        self.receipts = None
 
     async def open(self, page):
         import socketio
@@ -69,6 +72,8 @@ class User:
             raw = raw.replace(escaped, plain)
         self.elements = json.loads(raw)
         self.socket = socketio.AsyncClient(reconnection=False)
+        self.received = 0
+        self.socket.on("*", self.heard)
         self.socket.on("update", self.updated)
         self.socket.on("notify", self.notified)
         self.socket.on("run_javascript", self.asked)
@@ -79,8 +84,26 @@ class User:
             transports=["websocket"],
             socketio_path="/_nicegui_ws/socket.io",
         )
+        self.receipts = asyncio.create_task(self.acknowledge())
+
+    async def heard(self, _, message):
+        self.count(message)
+
+    def count(self, message):
+        if isinstance(message, dict) and "_id" in message:
+            self.received = message["_id"] + 1
+
+    async def acknowledge(self):
+        """Say every few seconds what has arrived, as the toolkit's script in the browser does."""
+        told = 0
+        while True:
+            await asyncio.sleep(RECEIPTS)
+            if self.received > told:
+                told = self.received
+                await self.socket.emit("ack", {"client_id": self.client, "next_message_id": told})
 
     async def updated(self, elements):
+        self.count(elements)
         for ident, element in elements.items():
             if element is None:
                 self.elements.pop(ident, None)
@@ -88,11 +111,13 @@ class User:
                 self.elements[ident] = element
 
     async def asked(self, message):
+        self.count(message)
         if message.get("request_id"):
             answer = {"request_id": message["request_id"], "client_id": self.client, "result": None}
             await self.socket.emit("javascript_response", answer)
 
     async def notified(self, message):
+        self.count(message)
         self.said = str(message.get("message", ""))
         self.answered.set()
 
@@ -148,6 +173,9 @@ class User:
         await asyncio.sleep(max(0.0, min(self.chance.uniform(*PAUSE), until - time.monotonic())))
 
     async def close(self):
+        if self.receipts is not None:
+            self.receipts.cancel()
+            self.receipts = None
         if self.socket is not None:
             await self.socket.disconnect()
             self.socket = None

@@ -18,7 +18,7 @@ import pytest
 from demarche.case import examples
 from demarche.workbench.shelf import Shelf
 
-collect_ignore = ["pages_of_cases.py"]  # a program for the simulated user, not a test
+collect_ignore = ["empty_page.py", "pages_of_cases.py"]  # programs for the simulated user, not tests
 
 FLAGS = [
     "--no-sandbox",

@@ -10,6 +10,7 @@ from nicegui import app, background_tasks, ui
 from demarche.workbench.labels import PAGES, said
 from demarche.workbench.layout import frame, plain_frame
 from demarche.workbench.pages import cases as cases_page
+from demarche.workbench.tidying import keep_tidy
 from demarche.workbench.watching import watch
 
 if TYPE_CHECKING:
@@ -34,7 +35,11 @@ def create(shelf: Shelf) -> None:
         _register(shelf, key)
 
     async def begin() -> None:
+        # Whoever opens a page first should not wait until it has been read from disk.
+        for key in PAGES:
+            import_module(f"demarche.workbench.pages.{key}")
         background_tasks.create(watch(shelf), name="watch the case folders")
+        background_tasks.create(keep_tidy(), name="keep memory tidy")
 
     app.on_startup(begin)
 

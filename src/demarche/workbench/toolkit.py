@@ -1,8 +1,9 @@
-"""Two places where the interface's toolkit spends most of its time, made quick: both give the same results as before.
+"""Three places where the interface's toolkit spends most of its time, made quick: all give the same results as before.
 
 Laying out a page asks the same few functions several thousand times whether they take arguments, by reading their signature
 anew; and the page is escaped character by character with a table that knows six of them, so that every other one is looked for
-in vain. Together they were half the time a page took.
+in vain. Together they were half the time a page took. Elements taken off a page stay behind as rings of objects that refer to
+each other, which stopped the whole server for up to a second when they were collected; cut open, they go at once.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ def remembering(ask: Callable[[Any], bool]) -> Callable[[Any], bool]:
 
 def hasten() -> None:
     """Make the toolkit quick; doing it twice changes nothing, nor does it where the toolkit has changed."""
-    from nicegui import client, helpers
+    from nicegui import client, element, helpers
 
     ask = getattr(helpers, "expects_arguments", None)
     if inspect.isfunction(ask) and ask.__module__ != __name__:
@@ -61,3 +62,20 @@ def hasten() -> None:
     if isinstance(table, dict):
         for code in range(_COMMON):
             table.setdefault(code, code)
+    let_go = getattr(element.Element, "_handle_delete", None)
+    if inspect.isfunction(let_go) and let_go.__module__ != __name__:
+        setattr(element.Element, "_handle_delete", _cutting(let_go))  # noqa: B010  (a method is not assigned to)
+
+
+def _cutting(let_go: Callable[[Any], None]) -> Callable[[Any], None]:
+    def cut(element: Any) -> None:
+        let_go(element)
+        for name in ("_classes", "_style", "_props"):
+            handlers = getattr(getattr(element, name, None), "_change_handlers", None)
+            if isinstance(handlers, list):
+                handlers.clear()
+        listeners = getattr(element, "_event_listeners", None)
+        if isinstance(listeners, dict):
+            listeners.clear()
+
+    return cut

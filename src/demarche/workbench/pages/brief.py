@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nicegui import ui
 
@@ -36,7 +36,11 @@ def content(desk: Desk, case: str) -> None:
     chosen = dict.fromkeys(SECTIONS, True)
     with ui.expansion("Sections", icon="checklist").classes("w-full"), ui.element("div").classes("wb-grid"):
         for name in SECTIONS:
-            ui.checkbox(name.replace("_", " ").capitalize(), value=True).bind_value(chosen, name)
+
+            def choose(event: Any, name: str = name) -> None:
+                chosen[name] = bool(event.value)
+
+            ui.checkbox(name.replace("_", " ").capitalize(), value=True, on_change=choose)
     with ui.row().classes("gap-4 items-end"):
         draws = ui.number("Draws for probabilities (0: none)", value=1024, min=0, max=1_000_000, format="%d")
         for suffix in SUFFIXES:
