@@ -83,7 +83,11 @@ def _side(facts: Facts, side: Side) -> str:
     """What one side says: the points it makes true and false, or its claims."""
     points = facts.case.ledger.points
     told = [points[name].says.strip().rstrip(".") for name, truth in side.truth.items() if truth and name in points]
-    denied = [f"not: {points[name].says.strip()}" for name, truth in side.truth.items() if not truth and name in points]
+    denied = [
+        said("robustness.not so", says=points[name].says.strip().rstrip("."))
+        for name, truth in side.truth.items()
+        if not truth and name in points
+    ]
     claims = "" if side.name in points else f" ({side.name})"
     return "; ".join(told or denied) + claims
 

@@ -59,6 +59,9 @@ WORDS: dict[str, str] = {
     "the status quo": "the status quo",
     # what the check found
     "check": "What the check found",
+    "error": "error",
+    "warning": "warning",
+    "note": "note",
     "check none": "Nothing to report.",
     "check more": "and {count} more; `demarche check` lists them all",
 }

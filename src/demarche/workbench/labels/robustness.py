@@ -79,6 +79,7 @@ WORDS: dict[str, str] = {
     "variants matter": "What hangs on it",
     "variants common": "Holds whichever is so: {outcomes}.",
     "variants common none": "No outcome holds whichever is so.",
+    "not so": "not: {says}",
     "if so": "If this is so",
     "only then": "there holds besides",
     "nothing more": "nothing more",

@@ -196,11 +196,11 @@ def _origins(facts: Facts, case: str) -> None:
 def _findings(desk: Desk) -> None:
     heading(said("overview.check"))
     found = _checked(desk)
-    levels = {"error": "error", "warning": "warning", "note": "note"}
     if not found:
         note(said("overview.check none"))
         return
-    counts = [counted(n, what) for what in levels if (n := sum(p.level == what for p in found))]
+    levels = ("error", "warning", "note")
+    counts = [counted(n, said(f"overview.{what}")) for what in levels if (n := sum(p.level == what for p in found))]
     with ui.expansion(", ".join(counts)).classes("w-full"):
         for problem in found[:SHOWN_FAULTS]:
             ui.label(str(problem)).classes("wb-mono")
