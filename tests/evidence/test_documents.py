@@ -180,6 +180,13 @@ def test_a_wrong_extension_is_noticed_and_read_as_what_it_is() -> None:
         ("Москва заявила во вторник, что переговоры идут.", "cp1251"),
         ("Der Außenminister erklärte, die Gespräche würden fortgeführt.", "cp1252"),
         ("Αθήνα και Άγκυρα συμφώνησαν να συναντηθούν.", "cp1253"),
+        ("Dışişleri Bakanı görüşmelerin sürdüğünü söyledi.", "cp1254"),
+        ("Það er ekki þörf á nýjum samningi, sagði ráðherrann í gær.", "cp1252"),
+        ("El ministro señaló que sí. ¿Habrá acuerdo mañana?", "cp1252"),
+        ("Minister powiedział, że rozmowy będą kontynuowane.", "cp1250"),
+        ("A kormány még nem hozott döntést, és időre van szüksége.", "cp1250"),
+        ("Vláda zatím nepřijala žádné rozhodnutí. Příští týden začnou další schůzky.", "iso-8859-2"),
+        ("Müller met François and José in Malmö.", "cp1252"),
         ("plain words, nothing else", "utf-16"),
     ],
 )

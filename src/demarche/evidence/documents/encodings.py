@@ -74,17 +74,37 @@ def _guess(raw: bytes) -> str:
     if nulls > len(sample) // 5:
         even = sample[0::2].count(0)
         return "utf-16-be" if even > nulls // 2 else "utf-16-le"
-    best, name = _score(sample.decode("cp1252", "replace")), "cp1252"
-    for candidate in ("cp1251", "koi8-r", "cp1254", "cp1253", "iso-8859-2", "cp1256", "cp1255"):
-        found = _score(sample.decode(candidate, "replace"))
+    best, name = 0.0, "cp1252"
+    for candidate in ("cp1252", "cp1251", "koi8-r", "cp1254", "cp1250", "iso-8859-2", "cp1253", "cp1256", "cp1255"):
+        text = sample.decode(candidate, "replace")
+        found = _score(text) * _of_one_language(text, _LATIN.get(candidate, ()))
         if found > best + 0.02:
             best, name = found, candidate
-    if best >= 0.9:
+    if best >= 0.8:
         return name
     from charset_normalizer import from_bytes
 
     match = from_bytes(sample).best()
     return match.encoding if match is not None else name
+
+
+_LATIN = {
+    "cp1252": ("àâçéèêëîïôùûüœæ", "äöüß", "áéíñóúü¿¡", "áàâãçéêíóôõú", "àèéìíòóùú", "åäæöøé", "áæðéíóöúýþ", "èéëïóöü"),
+    "cp1254": ("âçğıîöşûüi̇",),
+    "cp1250": ("ąćęłńóśźż", "áčďéěíňóřšťúůýžäľĺôŕ", "áéíóöőúüű", "čćđšž", "ăâîşţ"),
+}
+_LATIN["iso-8859-2"] = _LATIN["cp1250"]
+"""The letters beyond ASCII of the languages written in each code page for the Latin alphabet."""
+_SIGNS = "«»“”„‘’–—…№°§©®€£½"
+
+
+def _of_one_language(text: str, languages: tuple[str, ...]) -> float:
+    """How much of what is beyond ASCII belongs to one language, or nearly so to several: 0 to 1."""
+    odd = [letter for c in text if ord(c) > 127 and c not in _SIGNS for letter in c.lower() if ord(letter) > 127]
+    if not odd or not languages:
+        return 1.0
+    shares = [sum(letter in letters for letter in odd) / len(odd) for letters in (*languages, "".join(languages))]
+    return max(*shares[:-1], 0.95 * shares[-1])
 
 
 _SCRIPTS = (
@@ -108,7 +128,7 @@ def _score(text: str) -> float:
             continue
         before = text[index - 1] if index else " "
         after = text[index + 1] if index + 1 < len(text) else " "
-        if letter in "«»“”‘’–—…№°§©€£":
+        if letter in _SIGNS or letter in "¿¡":
             good += 0.9
             continue
         if not letter.isalpha():
