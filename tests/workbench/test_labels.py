@@ -27,10 +27,8 @@ BEFORE = (
     "dragging",
     "layout",
     "parts",
-    "ledger_parts",
-    "scenarios",
-    "pages/cases",
-    "expression_field",
+    "desk",
+    "claiming",
 )
 """What was written before there was this rule, and does not follow it yet."""
 
@@ -40,7 +38,8 @@ SPEAKING = {
         ("button", "notify", "expansion", "tooltip", "checkbox", "switch", "input", "number", "link"), (0,)
     ),
     **dict.fromkeys(("heading", "note", "opened_late", "label", "textarea", "plain_frame"), (0,)),
-    **dict.fromkeys(("named", "tab"), (1,)),
+    **dict.fromkeys(("named", "tab", "Result", "_model", "_ledger"), (1,)),
+    "change_file": (2,),
 }
 NAMED = {"label", "text", "title", "placeholder", "caption", "words"}
 WORDS = re.compile(r"[A-Za-z]{2,}")

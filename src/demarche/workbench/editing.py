@@ -9,6 +9,7 @@ from demarche.case.saving import edit_text
 from demarche.errors import DemarcheError, UsageError
 from demarche.workbench.desk import Result
 from demarche.workbench.journal import digest
+from demarche.workbench.labels import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -51,7 +52,7 @@ def change_file(desk: Desk, file: str, says: str, change: Callable[[Any], Any]) 
     try:
         after = edit_text(before, change, file)
     except (DemarcheError, LookupError, TypeError, StopIteration) as error:
-        return Result("draft", f"This cannot be changed here: {error}")
+        return Result("draft", said("edits.cannot", why=error))
     return desk.edit(file, digest(before), after, says)
 
 
@@ -70,7 +71,9 @@ def _statements(content: Any, dm: str) -> list[Any]:
 
 def add_statement(desk: Desk, dm: str, text: str) -> Result:
     """Add a preference statement, least important."""
-    return _model(desk, f"Added {text!r} to what {dm} wants", lambda c: _statements(c, dm).append({"prefer": text}))
+    return _model(
+        desk, said("edits.added wish", text=text, dm=dm), lambda c: _statements(c, dm).append({"prefer": text})
+    )
 
 
 def reword_statement(desk: Desk, dm: str, index: int, text: str) -> Result:
@@ -83,7 +86,7 @@ def reword_statement(desk: Desk, dm: str, index: int, text: str) -> Result:
         else:
             statements[index] = text
 
-    return _model(desk, f"Reworded statement {index + 1} of {dm}", change)
+    return _model(desk, said("edits.reworded wish", number=index + 1, dm=dm), change)
 
 
 def move_statement(desk: Desk, dm: str, index: int, to: int) -> Result:
@@ -93,12 +96,12 @@ def move_statement(desk: Desk, dm: str, index: int, to: int) -> Result:
         statements = _statements(content, dm)
         statements.insert(to, statements.pop(index))
 
-    return _model(desk, f"Moved statement {index + 1} of {dm} to place {to + 1}", change)
+    return _model(desk, said("edits.moved wish", number=index + 1, dm=dm, place=to + 1), change)
 
 
 def remove_statement(desk: Desk, dm: str, index: int) -> Result:
     """Take a statement out."""
-    return _model(desk, f"Removed statement {index + 1} of {dm}", lambda c: _statements(c, dm).pop(index))
+    return _model(desk, said("edits.removed wish", number=index + 1, dm=dm), lambda c: _statements(c, dm).pop(index))
 
 
 def set_likelihood(desk: Desk, dm: str, index: int, likelihood: float | None) -> Result:
@@ -114,12 +117,14 @@ def set_likelihood(desk: Desk, dm: str, index: int, likelihood: float | None) ->
         else:
             entry["likelihood"] = likelihood
 
-    return _model(desk, f"Set the likelihood of statement {index + 1} of {dm}", change)
+    return _model(desk, said("edits.likelihood", number=index + 1, dm=dm), change)
 
 
 def add_rule(desk: Desk, text: str) -> Result:
     """Add a combination that cannot be."""
-    return _model(desk, f"Added the rule never {text!r}", lambda c: c.setdefault("rules", []).append({"never": text}))
+    return _model(
+        desk, said("edits.added rule", text=text), lambda c: c.setdefault("rules", []).append({"never": text})
+    )
 
 
 def reword_rule(desk: Desk, index: int, text: str) -> Result:
@@ -128,12 +133,12 @@ def reword_rule(desk: Desk, index: int, text: str) -> Result:
     def change(content: Any) -> None:
         content["rules"][index]["never"] = text
 
-    return _model(desk, f"Reworded rule {index + 1}", change)
+    return _model(desk, said("edits.reworded rule", number=index + 1), change)
 
 
 def remove_rule(desk: Desk, index: int) -> Result:
     """Take a rule out."""
-    return _model(desk, f"Removed rule {index + 1}", lambda c: c["rules"].pop(index))
+    return _model(desk, said("edits.removed rule", number=index + 1), lambda c: c["rules"].pop(index))
 
 
 def set_status_quo(desk: Desk, option: str, level: str) -> Result:
@@ -146,7 +151,7 @@ def set_status_quo(desk: Desk, option: str, level: str) -> Result:
         else:
             now[option] = level
 
-    return _model(desk, f"Set the status quo of {option} to {level}", change)
+    return _model(desk, said("edits.status quo", option=option, level=level), change)
 
 
 def set_final(desk: Desk, option: str, level: str, *, final: bool) -> Result:
@@ -162,7 +167,11 @@ def set_final(desk: Desk, option: str, level: str, *, final: bool) -> Result:
         else:
             own.pop("final", None)
 
-    return _model(desk, f"Marked {option} = {level} as {'final' if final else 'not final'}", change)
+    return _model(
+        desk,
+        said("edits.marked", option=option, level=level, mark=said("edits.final" if final else "edits.not final")),
+        change,
+    )
 
 
 def set_one_way(desk: Desk, option: str, way: str | None) -> Result:
@@ -175,7 +184,7 @@ def set_one_way(desk: Desk, option: str, way: str | None) -> Result:
         else:
             own["one_way"] = way
 
-    return _model(desk, f"Set the way {option} can move", change)
+    return _model(desk, said("edits.way", option=option), change)
 
 
 def add_option(desk: Desk, dm: str, key: str, levels: list[str]) -> Result:
@@ -184,10 +193,10 @@ def add_option(desk: Desk, dm: str, key: str, levels: list[str]) -> Result:
     def change(content: Any) -> None:
         options = content["decision_makers"][dm].setdefault("options", {})
         if key in options:
-            raise UsageError(f"{dm} has an option {key} already")
+            raise UsageError(said("edits.option taken", dm=dm, option=key))
         options[key] = {"levels": levels}
 
-    return _model(desk, f"Added the option {dm}.{key}", change)
+    return _model(desk, said("edits.added option", dm=dm, option=key), change)
 
 
 def add_party(desk: Desk, key: str, name: str) -> Result:
@@ -195,10 +204,10 @@ def add_party(desk: Desk, key: str, name: str) -> Result:
 
     def change(content: Any) -> None:
         if key in content["decision_makers"]:
-            raise UsageError(f"there is a party {key} already")
+            raise UsageError(said("edits.party taken", party=key))
         content["decision_makers"][key] = {"name": name or key, "options": {}}
 
-    return _model(desk, f"Added the party {key}", change)
+    return _model(desk, said("edits.added party", party=key), change)
 
 
 def _option(content: Any, option: str) -> Any:
@@ -219,7 +228,7 @@ def reword_claim(desk: Desk, claim: str, says: str) -> Result:
     def change(content: Any) -> None:
         _claim(content, claim)["says"] = says
 
-    return _ledger(desk, f"Reworded {claim}", change)
+    return _ledger(desk, said("edits.reworded claim", claim=claim), change)
 
 
 def bear(desk: Desk, claim: str, point: str, side: str) -> Result:
@@ -228,7 +237,7 @@ def bear(desk: Desk, claim: str, point: str, side: str) -> Result:
     def change(content: Any) -> None:
         content["points"][point].setdefault(side, []).append(claim)
 
-    return _ledger(desk, f"{claim} speaks {side} {point}", change)
+    return _ledger(desk, said("edits.bears", claim=claim, side=side, point=point), change)
 
 
 def loosen(desk: Desk, claim: str, point: str) -> Result:
@@ -240,7 +249,7 @@ def loosen(desk: Desk, claim: str, point: str) -> Result:
             if side in content["points"][point]:
                 content["points"][point][side] = kept
 
-    return _ledger(desk, f"{claim} no longer speaks about {point}", change)
+    return _ledger(desk, said("edits.loosened", claim=claim, point=point), change)
 
 
 def add_point(desk: Desk, says: str) -> Result:
@@ -251,7 +260,7 @@ def add_point(desk: Desk, says: str) -> Result:
         number = 1 + max((int(name[1:]) for name in points if re.fullmatch(r"p\d+", str(name))), default=0)
         points[f"p{number:02}"] = {"says": says}
 
-    return _ledger(desk, f"Added the point {says!r}", change)
+    return _ledger(desk, said("edits.added point", text=says), change)
 
 
 def _claim(content: Any, claim: str) -> Any:
@@ -291,7 +300,7 @@ def take_over(desk: Desk, likelihoods: Mapping[str, float], orders: Mapping[str,
             statements = _statements(content, dm)
             statements[:] = [statements[place] for place in order]
 
-    return _model(desk, "Took over what was tried out", change)
+    return _model(desk, said("edits.took over"), change)
 
 
 def _model(desk: Desk, says: str, change: Callable[[Any], Any]) -> Result:

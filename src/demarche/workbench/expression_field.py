@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nicegui import ui
 
 from demarche.errors import DemarcheError
+from demarche.workbench.labels import said
 from demarche.workbench.layout import tell
 from demarche.workbench.parts import named
 from demarche.workbench.solved import Unsolved, facts_of
@@ -61,7 +62,7 @@ def adder(desk: Desk, label: str, save: Callable[[str], Result]) -> None:
                 tell(save(value))
 
         field.on("keydown.enter", add)
-        named(ui.button(icon="add", on_click=add).props("flat dense round"), f"Add: {label}")
+        named(ui.button(icon="add", on_click=add).props("flat dense round"), said("model.add", label=label))
 
 
 def _field(desk: Desk, label: str, text: str) -> ui.input:

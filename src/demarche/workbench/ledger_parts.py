@@ -8,8 +8,9 @@ from nicegui import ui
 
 from demarche.evidence.hypotheses import compare_hypotheses
 from demarche.workbench import editing
+from demarche.workbench.labels import said
 from demarche.workbench.layout import tell
-from demarche.workbench.parts import heading, note, opened_late, table
+from demarche.workbench.parts import heading, named, note, opened_late, table
 from demarche.workbench.shelf import Shelf
 from demarche.workbench.solved import Unsolved, facts_of
 
@@ -35,8 +36,15 @@ def claim_card(desk: Desk, facts: Facts, claim: Claim, show: Callable[[str], obj
     ledger = facts.case.ledger
     on = [(name, "for") for name, point in ledger.points.items() if claim.id in point.for_]
     on += [(name, "against") for name, point in ledger.points.items() if claim.id in point.against]
-    note(f"said by {claim.speaker or 'unknown'}, source {claim.source or 'none'}, origin {claim.origin or 'its own'}")
-    says = ui.input(f"What {claim.id} says", value=claim.says).classes("w-full")
+    note(
+        said(
+            "sources.from",
+            speaker=claim.speaker or said("sources.unknown"),
+            source=claim.source or said("sources.no source"),
+            origin=claim.origin or said("sources.own origin"),
+        )
+    )
+    says = ui.input(said("sources.says", claim=claim.id), value=claim.says).classes("w-full")
 
     def reword() -> None:
         words = str(says.value or "").strip()
@@ -46,24 +54,25 @@ def claim_card(desk: Desk, facts: Facts, claim: Claim, show: Callable[[str], obj
     says.on("keydown.enter", reword).on("blur", reword)
     for name, side in on:
         with ui.element("div").classes("wb-row"):
-            ui.button(f"Speaks {side} {name}: {ledger.points[name].says}", on_click=lambda name=name: show(name)).props(
-                "flat no-caps align=left"
-            )
+            ui.button(
+                said("sources.speaks", side=side, point=name, says=ledger.points[name].says),
+                on_click=lambda name=name: show(name),
+            ).props("flat no-caps align=left")
             loosen = ui.button(icon="link_off", on_click=lambda name=name: tell(editing.loosen(desk, claim.id, name)))
-            loosen.props(f'flat dense round aria-label="Take {claim.id} off {name}"')
+            named(loosen.props("flat dense round"), said("sources.take off", claim=claim.id, point=name))
     used = {name for name, _ in on}
     now = facts_of(desk)
     elements = facts.elements if isinstance(now, Unsolved) else now.elements
     resting = [e for e in elements if used & {*e.support.because, *e.support.because_any, *e.support.against}]
     for element in resting:
-        ui.link(f"In the model: {element.text}", f"/case/{Shelf.key(desk.folder)}/model")
+        ui.link(said("sources.in model", element=element.text), f"/case/{Shelf.key(desk.folder)}/model")
     if not resting:
-        note("Nothing in the model rests on it.")
+        note(said("sources.rests nothing"))
     free = {name: f"{name}: {point.says}" for name, point in ledger.points.items() if name not in used}
     if free:
         with ui.element("div").classes("wb-row"):
-            point = ui.select(free, label="Another point it bears on", with_input=True).classes("wb-wide")
-            for side, words in (("for", "For"), ("against", "Against")):
+            point = ui.select(free, label=said("sources.another point"), with_input=True).classes("wb-wide")
+            for side, words in (("for", said("sources.for")), ("against", said("sources.against"))):
 
                 def bear(side: str = side) -> None:
                     if point.value:
@@ -88,29 +97,29 @@ def points(desk: Desk, facts: Facts, open_point: str, show_claims: Callable[[str
         def inside(name: str = name) -> None:
             belief = facts.belief(name)
             one = ledger.points[name]
-            note(f"{belief.claims} claims, {belief.outlets} outlets, {belief.origins} independent origins.")
-            note(f"Range under the grades' uncertainty {belief.low:.2f} to {belief.high:.2f}.")
-            note(f"Counting every copy as a report of its own it would be {belief.naive:.2f}.")
+            note(said("sources.belief", claims=belief.claims, outlets=belief.outlets, origins=belief.origins))
+            note(said("sources.range", low=belief.low, high=belief.high))
+            note(said("sources.naive", naive=belief.naive))
             says = {claim.id: claim.says for claim in ledger.claims}
             for side, ids in (("for", one.for_), ("against", one.against)):
                 for ident in ids:
                     ui.label(f"{side}: {ident} {says.get(ident, '')}")
-            ui.button("Show these claims", on_click=lambda: show_claims(name)).props("flat no-caps")
+            ui.button(said("sources.show claims"), on_click=lambda: show_claims(name)).props("flat no-caps")
             now = facts_of(desk)
             for element in facts.elements if isinstance(now, Unsolved) else now.elements:
                 if name in {*element.support.because, *element.support.because_any, *element.support.against}:
-                    ui.link(f"In the model: {element.text}", f"/case/{key}/model")
+                    ui.link(said("sources.in model", element=element.text), f"/case/{key}/model")
 
         opened_late(f"{name} ({facts.joint.marginal(name):.2f}): {point.says}", inside, open_now=name == open_point)
     with ui.element("div").classes("wb-row"):
-        words = ui.input("A new point: a sentence that is true or false").classes("wb-wide")
+        words = ui.input(said("sources.new point")).classes("wb-wide")
 
         def add() -> None:
             if str(words.value or "").strip():
                 tell(editing.add_point(desk, str(words.value).strip()))
 
         words.on("keydown.enter", add)
-        ui.button(icon="add", on_click=add).props('flat dense round aria-label="Add the point"')
+        named(ui.button(icon="add", on_click=add).props("flat dense round"), said("sources.add point"))
 
 
 def origins(facts: Facts) -> None:
@@ -128,7 +137,11 @@ def origins(facts: Facts) -> None:
         [origin.name or key, origin.grade, origin.date or "", origin.copies_of or "", str(counts.get(key, 0))]
         for key, origin in sorted(ledger.origins.items(), key=lambda item: (-counts.get(item[0], 0), item[0]))
     ]
-    table(["Origin", "Grade", "Date", "Copies", "Claims"], rows, "Origins, A the most reliable; F cannot be judged")
+    table(
+        [said(f"sources.{key}") for key in ("origin", "grade", "date", "copies", "claims of")],
+        rows,
+        said("sources.origins caption"),
+    )
 
 
 def contradictions(facts: Facts) -> None:
@@ -143,11 +156,11 @@ def contradictions(facts: Facts) -> None:
             for ident in one.claims:
                 ui.label(f"{ident}: {says.get(ident, '')}")
             if one.reading:
-                note(f"Both could be so: {one.reading}")
+                note(said("sources.both", reading=one.reading))
             if one.question:
-                note(f"To settle it: {one.question}")
+                note(said("sources.settle", question=one.question))
     if not facts.case.ledger.contradictions:
-        note("None are recorded.")
+        note(said("sources.no contradictions"))
 
 
 def hypotheses(facts: Facts) -> None:
@@ -158,16 +171,20 @@ def hypotheses(facts: Facts) -> None:
     """
     found = compare_hypotheses(facts.case.ledger, facts.joint)
     if found is None:
-        note("None are set against each other.")
+        note(said("sources.no hypotheses"))
         return
     if found.question:
         heading(found.question, level=3)
     rows = [[one.says, f"{one.weighted:.2f}", ", ".join(one.against)] for one in found.ranking]
-    table(["Hypothesis", "Inconsistency", "Against it"], rows, "Hypotheses, the least contradicted first")
+    table(
+        [said("sources.hypothesis"), said("sources.inconsistency"), said("sources.against it")],
+        rows,
+        said("sources.hypotheses caption"),
+    )
     names = [one.id for one in found.ranking]
     matrix = [
         [f"{row.point}: {row.says}", f"{row.belief:.2f}", *(row.ratings.get(n, "") for n in names)]
         for row in found.rows
     ]
     says = [one.says for one in found.ranking]
-    table(["Point", "Belief", *says], matrix, "How each point agrees: C consistent, I inconsistent, N neither")
+    table([said("sources.point"), said("sources.belief in"), *says], matrix, said("sources.matrix caption"))

@@ -10,6 +10,7 @@ from nicegui import ui
 from demarche.errors import DemarcheError
 from demarche.insight.scenario import read_scenario, save_scenario
 from demarche.workbench.editing import take_over
+from demarche.workbench.labels import said
 from demarche.workbench.layout import tell
 
 if TYPE_CHECKING:
@@ -31,14 +32,14 @@ def keeping(desk: Desk, facts: Facts, view: TrialView, again: Callable[[], objec
         view: what the tab assumes otherwise.
         again: lays the page out again.
     """
-    ui.button("Open a scenario", icon="folder_open", on_click=lambda: _open(desk, facts, view, again)).props(
+    ui.button(said("whatif.open scenario"), icon="folder_open", on_click=lambda: _open(desk, facts, view, again)).props(
         "flat no-caps"
     )
-    ui.button("Keep as scenario", icon="save", on_click=lambda: _keep(facts, view)).props("flat no-caps")
+    ui.button(said("whatif.keep scenario"), icon="save", on_click=lambda: _keep(facts, view)).props("flat no-caps")
 
     def into_the_case() -> None:
         if not view.likelihoods and not view.orders:
-            ui.notify("No likelihood or order is changed; withdrawals and assumptions are kept as scenarios.")
+            ui.notify(said("whatif.nothing to take"))
             return
         result = take_over(desk, view.likelihoods, view.orders)
         tell(result)
@@ -46,17 +47,17 @@ def keeping(desk: Desk, facts: Facts, view: TrialView, again: Callable[[], objec
             view.likelihoods, view.orders = {}, {}
             again()
 
-    button = ui.button("Take likelihoods and orders over into the case", icon="edit_note", on_click=into_the_case)
+    button = ui.button(said("whatif.take over"), icon="edit_note", on_click=into_the_case)
     button.props("flat no-caps")
 
 
 def _open(desk: Desk, facts: Facts, view: TrialView, again: Callable[[], object]) -> None:
     found = sorted((desk.folder / "scenarios").glob("*.yaml"))
     if not found:
-        ui.notify("There are no scenarios in this case yet.")
+        ui.notify(said("whatif.no scenarios"))
         return
     with ui.dialog() as dialog, ui.card():
-        ui.label("Scenarios of this case").classes("wb-strong")
+        ui.label(said("whatif.scenarios")).classes("wb-strong")
         for path in found:
 
             def choose(path: Path = path) -> None:
@@ -75,12 +76,12 @@ def _open(desk: Desk, facts: Facts, view: TrialView, again: Callable[[], object]
 
 def _keep(facts: Facts, view: TrialView) -> None:
     if view.scenario().empty:
-        ui.notify("Nothing is withdrawn or assumed yet; likelihoods and orders are taken over into the case instead.")
+        ui.notify(said("whatif.nothing to keep"))
         return
     with ui.dialog() as dialog, ui.card():
-        ui.label("Keep as scenario").classes("wb-strong")
-        name = ui.input("Name").props("autofocus").classes("w-full")
-        why = ui.input("Why").classes("w-full")
+        ui.label(said("whatif.keep scenario")).classes("wb-strong")
+        name = ui.input(said("whatif.name")).props("autofocus").classes("w-full")
+        why = ui.input(said("whatif.why")).classes("w-full")
 
         def save() -> None:
             words = str(name.value or "").strip()
@@ -90,10 +91,10 @@ def _keep(facts: Facts, view: TrialView) -> None:
                 ui.notify(str(error), type="negative", multi_line=True)
                 return
             dialog.close()
-            ui.notify(f"Kept as {path.name}", type="positive")
+            ui.notify(said("whatif.kept", file=path.name), type="positive")
 
         with ui.row():
-            ui.button("Keep it", on_click=save).props("no-caps")
-            ui.button("Cancel", on_click=dialog.close).props("flat no-caps")
+            ui.button(said("whatif.keep"), on_click=save).props("no-caps")
+            ui.button(said("whatif.cancel"), on_click=dialog.close).props("flat no-caps")
     dialog.on("hide", dialog.delete)
     dialog.open()

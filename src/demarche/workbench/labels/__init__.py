@@ -10,7 +10,7 @@ The words of each page stand in a module named after it; their keys begin with t
 
 from __future__ import annotations
 
-from demarche.workbench.labels import frame, overview, robustness, timeline
+from demarche.workbench.labels import cases, edits, frame, model, overview, robustness, sources, timeline, whatif
 from demarche.workbench.labels.frame import PAGES
 
 __all__ = ["PAGES", "Label", "said"]
@@ -21,7 +21,7 @@ _WORDS: dict[str, Label] = {
     **frame.WORDS,
     **{
         f"{page.__name__.rpartition('.')[2]}.{key}": words
-        for page in (overview, robustness, timeline)
+        for page in (cases, edits, model, overview, robustness, sources, timeline, whatif)
         for key, words in page.WORDS.items()
     },
 }

@@ -12,6 +12,7 @@ from nicegui import ui
 from demarche.case import examples
 from demarche.errors import DemarcheError
 from demarche.workbench.jobs import apart
+from demarche.workbench.labels import said
 from demarche.workbench.parts import card, heading, note
 from demarche.workbench.starting import duplicate, import_model, new_case
 
@@ -34,31 +35,33 @@ def content(shelf: Shelf) -> None:
     """
     recent = shelf.recent()
     if recent:
-        heading("Recent")
+        heading(said("cases.recent"))
         with ui.element("div").classes("wb-grid"):
             for folder in recent:
                 with card():
                     ui.link(folder.name, f"/case/{shelf.key(folder)}/overview").classes("wb-strong")
                     note(str(folder))
                     _copying(shelf, folder)
-    heading("Open a folder")
+    heading(said("cases.open folder"))
     with ui.element("div").classes("wb-row"):
-        field = ui.input("Folder of a case on this machine", placeholder=str(Path.home() / "my-case")).classes(
-            "wb-wide"
+        field = ui.input(said("cases.folder"), placeholder=str(Path.home() / "my-case")).classes("wb-wide")
+        ui.button(said("cases.open"), on_click=lambda: _go(shelf, lambda: Path(str(field.value)).expanduser())).props(
+            "no-caps"
         )
-        ui.button("Open", on_click=lambda: _go(shelf, lambda: Path(str(field.value)).expanduser())).props("no-caps")
-    heading("Start a new case")
+    heading(said("cases.new"))
     with card():
-        place = ui.input("New folder", value=str(_free(Path.home() / "demarche-cases" / "new-case"))).classes("w-full")
-        names = {"starter": "A small commented case"} | {e.name: f"{e.title} ({e.name})" for e in examples.examples()}
-        source = ui.select(names, value="starter", label="Begin with").classes("w-full")
+        place = ui.input(
+            said("cases.new folder"), value=str(_free(Path.home() / "demarche-cases" / "new-case"))
+        ).classes("w-full")
+        names = {"starter": said("cases.starter")} | {e.name: f"{e.title} ({e.name})" for e in examples.examples()}
+        source = ui.select(names, value="starter", label=said("cases.begin")).classes("w-full")
 
         def begin() -> None:
             _go(shelf, lambda: new_case(str(source.value), Path(str(place.value)).expanduser()))
 
-        ui.button("Start", icon="note_add", on_click=begin).props("no-caps")
-    heading("Import a model")
-    note("A .gmcr file of GMCR+ or a .nfg file of Gambit becomes a new case.")
+        ui.button(said("cases.start"), icon="note_add", on_click=begin).props("no-caps")
+    heading(said("cases.import"))
+    note(said("cases.import about"))
 
     async def received(event: Any) -> None:
         name = Path(event.file.name).name
@@ -73,10 +76,10 @@ def content(shelf: Shelf) -> None:
                 return
         _go(shelf, lambda: target)
 
-    ui.upload(on_upload=received, auto_upload=True, max_file_size=MOST_BYTES, label="Drop a file here").props(
-        'accept=".gmcr,.nfg" aria-label="Import a model"'
+    ui.upload(on_upload=received, auto_upload=True, max_file_size=MOST_BYTES, label=said("cases.drop")).props(
+        f'accept=".gmcr,.nfg" aria-label="{said("cases.import")}"'
     ).classes("w-full")
-    heading("Shipped with the program")
+    heading(said("cases.shipped"))
     with ui.element("div").classes("wb-grid"):
         for example in examples.examples():
             with card():
@@ -88,7 +91,7 @@ def _copying(shelf: Shelf, folder: Path) -> None:
     def copy() -> None:
         _go(shelf, lambda: duplicate(folder, _free(folder.with_name(f"{folder.name}-copy"))))
 
-    ui.button("Duplicate", icon="content_copy", on_click=copy).props("flat dense no-caps")
+    ui.button(said("cases.duplicate"), icon="content_copy", on_click=copy).props("flat dense no-caps")
 
 
 def _go(shelf: Shelf, make: Callable[[], Path]) -> None:
