@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from demarche.evidence.extraction.frames import UNNAMED, Frame
 from demarche.evidence.extraction.opinion_frames import (
     CONVINCED,
+    as_put,
     as_said,
     in_the_words,
     known_frame,
     of_the_opinion,
     quoted_tail,
 )
+from demarche.evidence.extraction.phrases import left_phrase
 from demarche.evidence.extraction.quotations import quoted_zones
 from demarche.evidence.extraction.reporting import NOUNS, PARTICIPLES, REPORTING
 from demarche.evidence.extraction.source_frames import (
@@ -29,7 +31,7 @@ from demarche.evidence.extraction.source_frames import (
     passive_frame,
     puts_at,
 )
-from demarche.evidence.extraction.speakers import is_generic, left_phrase
+from demarche.evidence.extraction.speakers import is_generic
 from demarche.evidence.extraction.verb_frames import frame_around, verb_frame
 from demarche.evidence.extraction.verbs import adverb, finite, finite_in
 from demarche.evidence.extraction.word_lists import wordset
@@ -78,13 +80,14 @@ def frames_of(
             frame = noun_frame(words, index, clause, text)
         if frame is None and low in ("speaks", "spoke", "speak") and _speaks_of(words, index):
             frame = frame_around(words, index, clause, text, shared, antecedent, "assert")
-        if frame is None and (
-            (low in ("see", "sees", "saw") and _sees(words, index, clause))
-            or (low in ("named", "names") and _names_as(words, index, clause.end))
-        ):
+        if frame is None and low in ("see", "sees", "saw") and _sees(words, index, clause):
+            frame = frame_around(words, index, clause, text, shared, antecedent, "see")
+        if frame is None and low in ("named", "names") and _names_as(words, index, clause.end):
             frame = frame_around(words, index, clause, text, shared, antecedent, "assert")
         if frame is None and low in ("put", "puts") and puts_at(words, index, clause.end):
             frame = frame_around(words, index, clause, text, shared, antecedent, "assert")
+        if frame is None and low in ("put", "puts") and index + 1 < clause.end and words[index + 1].low == "it":
+            frame = as_put(words, index, clause, text)
         if frame is None and low == "made" and index + 1 < clause.end and words[index + 1].low == "clear":
             frame = frame_around(words, index, clause, text, shared, antecedent, "assert")
         if frame is None and (low in CONVINCED or low in ("opinion", "view", "belief", "conviction")):
@@ -127,7 +130,7 @@ _GROUNDS = wordset(
 
 
 def _names_as(words: Sequence[Token], index: int, end: int) -> bool:
-    """Whether "name" calls something something in quotation marks: "named the suspicions as \"stupid\""."""
+    """Whether "name" calls something something in quotation marks: named them as "stupid"."""
     for position in range(index + 1, min(end - 1, index + 9)):
         if words[position].low == "as":
             return words[position + 1].text == '"'

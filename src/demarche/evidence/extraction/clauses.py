@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from demarche.evidence.extraction.clause_words import CONTRAST, HEDGED_TAIL, NOT_PARTICIPLES, SUMMARY
 from demarche.evidence.extraction.quotations import protected, quoted_zones
 from demarche.evidence.extraction.reporting import ALWAYS, DENIAL, NOUNS, PARTICIPLES, REPORTING
 from demarche.evidence.extraction.verbs import BASES, DETERMINERS, PREPOSITIONS, adverb, finite, finite_in
-from demarche.evidence.extraction.word_lists import wordset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,26 +31,6 @@ Link = Literal[
     "modifier",
     "quote",
 ]
-
-_CONTRAST = wordset("but yet while whereas although though")
-_SUMMARY = wordset(
-    """
-    description term label phrase move step decision development figure claim role shift prospect sign signal measure policy position demand
-    condition violation charge accusation boast argument assertion view estimate verdict assessment promise
-    pledge explanation version response offer gesture rebuke setback reversal fact reminder result answer
-    action stance proposal idea issue deal agreement scenario outcome change goal priority project rise fall
-    increase number amount sum price requirement concession warning threat reference allegation suggestion
-    message situation
-    """
-)
-_NOT_PARTICIPLES = wordset(
-    """
-    including according regarding following during being having considering concerning excluding involving
-    citing depending notwithstanding morning evening building meeting king thing nothing something anything
-    everything spring string ring wing beijing owing
-    """
-)
-_HEDGED_TAIL = wordset("potentially possibly perhaps presumably probably reportedly allegedly apparently")
 
 
 @dataclass(frozen=True)
@@ -251,7 +231,7 @@ def _after_comma(
         cut = _clause_after(words, after, end, "contrast", extra=1)
         if cut is not None or finite_in(words, after + 2, end) is not None or tail >= 6:
             return cut or ("contrast", 2)
-    if low in _CONTRAST and has_verb:
+    if low in CONTRAST and has_verb:
         return _clause_after(words, after, end, "contrast", extra=1)
     if low in ("and", "so", "or", "nor") and has_verb:
         return _clause_after(words, after, end, "new", extra=1)
@@ -284,11 +264,11 @@ def _after_comma(
         return "relative", 1
     if not has_verb:
         return None
-    if low in _HEDGED_TAIL and tail >= 6:
+    if low in HEDGED_TAIL and tail >= 6:
         return "modifier", 1
     first = after + 1 if adverb(words[after]) and after + 1 < end else after
     participle = words[first].low
-    if participle.endswith("ing") and participle not in _NOT_PARTICIPLES and not words[first].capital:
+    if participle.endswith("ing") and participle not in NOT_PARTICIPLES and not words[first].capital:
         if participle in PARTICIPLES:
             return ("participle", 1) if _count(words, start, index) >= 13 and tail >= 7 else None
         return (
@@ -297,7 +277,7 @@ def _after_comma(
             else None
         )
     if low in ("a", "an", "the", "one") and tail >= 6:
-        head = next((i for i in range(after + 1, min(end, after + 6)) if words[i].low in _SUMMARY), None)
+        head = next((i for i in range(after + 1, min(end, after + 6)) if words[i].low in SUMMARY), None)
         if head is not None and (
             low in ("a", "an") or (head + 1 < end and words[head + 1].low in ("that", "which", "worth", "of"))
         ):

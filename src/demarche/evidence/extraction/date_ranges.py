@@ -12,7 +12,7 @@ __all__ = ["date_ranges"]
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
 _DATE = rf"(?:{_DAY}\s+(?:of\s+)?{MONTH}|{MONTH}\s+{_DAY}|(?:(?:early|mid|late)[\s-]+)?{MONTH})(?!\w)(?:,?\s+{YEAR}\b)?"
 _FROM_TO = re.compile(
-    rf"\b(?:between|from)\s+(?P<first>{_DATE})\s+(?:and|to|until|till|through)\s+(?P<last>{_DATE})"
+    rf"\b(?i:between|from)\s+(?P<first>{_DATE})\s+(?:and|to|until|till|through)\s+(?P<last>{_DATE})"
     rf"|\b(?P<first2>{_DATE})\s?[-–—]\s?(?P<last2>{_DATE})"
 )
 _DAYS = re.compile(

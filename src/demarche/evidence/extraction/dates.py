@@ -206,7 +206,7 @@ def _ahead(match: re.Match[str]) -> bool:
 
 
 _AHEAD = re.compile(
-    r"\b(?:will|shall|won't|(?:is|are)\s(?:due|to|set\sto|scheduled|expected|slated|supposed)\b|due\s(?:to|on|in|by)|scheduled|slated"
+    r"\b(?:will|shall|won't|(?-i:may|might)|(?:is|are)\s(?:due|to|set\sto|scheduled|expected|slated|supposed)\b|due\s(?:to|on|in|by)|scheduled|slated"
     r"|upcoming|forthcoming|plans?\sto|intends?\sto|expects?|expires?|(?:ends|begins|opens|starts|takes\seffect)\s(?:on|in))(?!\w)",
     re.IGNORECASE,
 )
@@ -245,7 +245,7 @@ def _year_of(month: int, day: int | None, today: date | None, ahead: bool) -> in
     if day is None:
         return today.year if month <= today.month else today.year - 1
     away = (month - today.month) * 30 + day - today.day
-    return today.year + (1 if away < -240 else -1 if away > 125 else 0)
+    return today.year + (1 if away < -240 else -1 if away > 45 else 0)
 
 
 def dates(

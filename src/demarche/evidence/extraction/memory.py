@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from demarche.evidence.extraction.frames import UNNAMED, Frame
 from demarche.evidence.extraction.outlets import is_outlet
+from demarche.evidence.extraction.phrases import right_phrase
 from demarche.evidence.extraction.places import is_state
 from demarche.evidence.extraction.relative_dates import Told
 from demarche.evidence.extraction.reporting import REPORTING
-from demarche.evidence.extraction.speakers import TITLES, is_generic, reduce, right_phrase
+from demarche.evidence.extraction.speakers import TITLES, is_generic, reduce
 from demarche.evidence.extraction.word_lists import wordset
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Memory:
         told: dated statements so far.
         entries: the document's bibliography by number.
         opening: the date the present sentence opens with.
+        surnames: the last words of people's names met so far.
         group: the last kind of people that spoke or were spoken of, for "one of them".
         in_quote: whether a quotation is open across the sentences of a paragraph.
     """
@@ -50,6 +52,7 @@ class Memory:
     person: str | None = None
     body: str | None = None
     group: str | None = None
+    surnames: set[str] = field(default_factory=set)
     fresh: bool = False
     opening: When | None = None
     entries: dict[int, Reference] = field(default_factory=dict)
@@ -80,14 +83,25 @@ class Memory:
             name = self.group or name
         return replace(frame, speaker=name or frame.speaker, pronoun=False)
 
-    def speaker_of_quote(self, following: Sentence | None, text: str) -> Frame | None:
-        """Who is quoted where the sentence does not say: named just after the quotation, else the last speaker."""
+    def speaker_of_quote(self, following: Sentence | None, text: str, *, opened: bool = False) -> Frame | None:
+        """Who is quoted where the sentence does not say: named just after the quotation, else the last speaker.
+
+        Args:
+            following: the sentence after.
+            text: the text of the block.
+            opened: whether the quotation goes on into the sentence after.
+        """
         if following is not None:
             words = following.tokens
-            if len(words) >= 2 and words[0].low in REPORTING:
-                phrase = right_phrase(words, 1, len(words))
+            mark = next((i for i, word in enumerate(words) if word.text == '"'), None) if opened else None
+            start = 0 if mark is None else mark + 1
+            verb = next((i for i in range(start, min(len(words), start + 9)) if words[i].low in REPORTING), None)
+            if verb == start and len(words) > start + 1:
+                phrase = right_phrase(words, start + 1, len(words))
                 if phrase is not None:
                     return Frame(reduce(words[phrase[0] : phrase[1]], text), (), "asserts", "after", 0)
+            elif mark is not None and verb is not None and words[start].low not in ("he", "she", "they", "it"):
+                return Frame(reduce(words[start:verb], text), (), "asserts", "after", 0)
         if self.speaker is not None and self.speaker.speaker != UNNAMED:
             return replace(self.speaker, act="asserts", where="quote", relays=self.speaker.relays)
         return None
@@ -122,13 +136,16 @@ class Memory:
                 self.body = last.speaker
             return
         people = [name.text for name in mentioned if _human(name.text)]
-        if subject and _somebody(subject):
+        self.surnames.update(name.split()[-1] for name in people)
+        if subject and (_somebody(subject) or _human(subject) or _surname(subject)):
             self.person = subject
             self.speaker = Frame(subject, (), "asserts", "quote", 0)
+            if _surname(subject) and subject not in self.surnames:
+                self.body = subject
         elif people:
             self.person = people[0]
         states = [name.text for name in mentioned if is_state(name.text)]
-        if states:
+        if states and self.body != subject:
             self.body = states[0]
 
 

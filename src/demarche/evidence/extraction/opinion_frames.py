@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from demarche.evidence.extraction.frames import Frame
+from demarche.evidence.extraction.phrases import left_phrase, right_phrase
 from demarche.evidence.extraction.quotations import quoted_zones
-from demarche.evidence.extraction.speakers import is_generic, left_phrase, reduce, right_phrase
+from demarche.evidence.extraction.speakers import is_generic, reduce
 from demarche.evidence.extraction.verbs import AUXILIARIES, DETERMINERS, PREPOSITIONS, adverb, finite
 from demarche.evidence.extraction.word_lists import wordset
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from demarche.evidence.extraction.clauses import Clause
     from demarche.evidence.extraction.sentences import Token
 
-__all__ = ["CONVINCED", "as_said", "in_the_words", "known_frame", "of_the_opinion", "quoted_tail"]
+__all__ = ["CONVINCED", "as_put", "as_said", "in_the_words", "known_frame", "of_the_opinion", "quoted_tail"]
 
 CONVINCED = wordset(
     """
@@ -28,7 +30,7 @@ CONVINCED = wordset(
 
 _OPINIONS = wordset(
     """
-    view opinion words eyes account reckoning telling judgement judgment estimate estimation assessment version
+    view opinion words account reckoning telling judgement judgment estimate estimation assessment version
     reading phrase formulation interpretation understanding parlance admission count calculation
     """
 )
@@ -108,6 +110,15 @@ def as_said(words: Sequence[Token], index: int, clause: Clause, text: str) -> Fr
         return None
     subject = left_phrase(words, index, clause.start + 1)
     return None if subject is None else _spoken(words, subject, index, text, content=comma + 1)
+
+
+def as_put(words: Sequence[Token], index: int, clause: Clause, text: str) -> Frame | None:
+    """A frame for "as the minister put it", `index` at the verb."""
+    subject = left_phrase(words, index, clause.start)
+    if subject is None or subject[0] == 0 or words[subject[0] - 1].low != "as":
+        return None
+    frame = _spoken(words, subject, index, text, content=index + 2)
+    return None if frame is None else replace(frame, where="around")
 
 
 def known_frame(words: Sequence[Token], index: int, clause: Clause, text: str) -> Frame | None:

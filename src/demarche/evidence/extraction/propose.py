@@ -21,11 +21,12 @@ from demarche.evidence.extraction.layout import Block, lay_out
 from demarche.evidence.extraction.memory import Memory
 from demarche.evidence.extraction.negation import negations
 from demarche.evidence.extraction.outlets import is_outlet
+from demarche.evidence.extraction.phrases import after_opening
 from demarche.evidence.extraction.publication import published
 from demarche.evidence.extraction.quotations import quoted_zones
 from demarche.evidence.extraction.record import Candidate
 from demarche.evidence.extraction.sentences import Sentence, sentences
-from demarche.evidence.extraction.speakers import after_opening, is_generic, reduce
+from demarche.evidence.extraction.speakers import is_generic, reduce
 from demarche.evidence.extraction.verbs import ADVERBS, PREPOSITIONS, finite_in
 from demarche.evidence.extraction.vocabulary import Vocabulary
 from demarche.evidence.extraction.when import clause_dates
@@ -222,7 +223,8 @@ def _quoted(
                 ):
                     result[position] = None
             continue
-        frame = memory.speaker_of_quote(following, text)
+        opened = (sum(word.text == '"' for word in words) % 2 == 1) != memory.in_quote
+        frame = memory.speaker_of_quote(following, text, opened=opened)
         if frame is not None:
             result[position] = frame
     return result

@@ -36,6 +36,7 @@ WITH_CONTENT = wordset(
     hail praise laud applaud commend slam blast lambast lambaste deride mock ridicule decry deplore greet
     celebrate tout term deem dub qualify liken present regard view interpret consider certify advise
     confess fret grumble snap enthuse marvel intimate learn show
+    express voice
     """
 )
 """Verbs that report when a clause, a quotation or an object that is itself a statement follows."""
@@ -89,7 +90,10 @@ def _forms(base: str) -> dict[str, str]:
 
 
 _ALL = ALWAYS | WITH_CONTENT | BELIEF | DENIAL
-REPORTING: dict[str, str] = {form: base for base in sorted(_ALL) for form in _forms(base)}
+_NOUN_FORMS = wordset(
+    "term terms project regard regards view blast blasts fume fumes rail rails muse crow voice voices express snap slam mock"
+)
+REPORTING: dict[str, str] = {form: base for base in sorted(_ALL) for form in _forms(base) if form not in _NOUN_FORMS}
 """Every form of every reporting verb, with its plain form."""
 
 PARTICIPLES = frozenset(form for form in REPORTING if form.endswith("ing"))

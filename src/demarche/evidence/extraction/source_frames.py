@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from demarche.evidence.extraction.frames import UNNAMED, Frame
 from demarche.evidence.extraction.naming import behind_paper, named_after
 from demarche.evidence.extraction.outlets import is_outlet
+from demarche.evidence.extraction.phrases import left_phrase, right_phrase
 from demarche.evidence.extraction.reporting import REPORTING
-from demarche.evidence.extraction.speakers import is_generic, left_phrase, reduce, right_phrase
+from demarche.evidence.extraction.speakers import is_generic, reduce
 from demarche.evidence.extraction.verbs import AUXILIARIES, PREPOSITIONS, adverb, finite
 from demarche.evidence.extraction.word_lists import wordset
 

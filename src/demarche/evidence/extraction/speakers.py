@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from demarche.evidence.extraction.dates import MONTHS
 from demarche.evidence.extraction.places import DEMONYMS, is_state
-from demarche.evidence.extraction.verbs import AUXILIARIES, DETERMINERS, PREPOSITIONS, adverb, finite
+from demarche.evidence.extraction.verbs import DETERMINERS, PREPOSITIONS, adverb
 from demarche.evidence.extraction.word_lists import wordset
 
 if TYPE_CHECKING:
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
     from demarche.evidence.extraction.sentences import Token
 
-__all__ = ["TITLES", "after_opening", "is_generic", "left_phrase", "reduce", "right_phrase", "strip_titles"]
+__all__ = ["GENERIC", "TITLES", "is_generic", "reduce"]
 
 TITLES = wordset(
     """
@@ -29,12 +28,6 @@ TITLES = wordset(
     counsel staff crown marshal field republic's trade
     """
 )
-_STOP_LEFT = wordset(
-    """
-    that while whereas although though but and or if because when as since so yet which who whom whose what
-    how why than
-    """
-)
 _QUANTIFIERS = wordset(
     """
     some many several few most other another two three four five six a an the this that these those its his
@@ -42,7 +35,7 @@ _QUANTIFIERS = wordset(
     meanwhile but and yet still separately privately publicly
     """
 )
-_GENERIC = wordset(
+GENERIC = wordset(
     """
     officials official sources source analysts analyst diplomats diplomat experts expert critics observers
     media outlets outlet reports report newspaper newspapers lawyers residents activists lawmakers opposition
@@ -51,7 +44,9 @@ _GENERIC = wordset(
     ministers politicians generals specialists executives traders monitors inspectors investigators officer
     officers elder elders resident engineers engineer hydrologists scientists source deputies voters reporters
     side spokesman minister spokeswoman spokesperson government ministry press supporters opponents economist lawyer
-    negotiator adviser advisers
+    negotiator adviser advisers person persons individuals individual insider eyewitnesses eyewitness villagers refugees
+    survivors passengers farmers fishermen fisherman villager academics doctors pundits delegates delegate parliamentarians
+    veterans clerics insurers brokers bankers executives
     """
 )
 
@@ -63,188 +58,13 @@ def is_generic(name: str) -> bool:
     (True, False)
     """
     words = name.lower().replace(",", " ").split()
-    if "of" in words[1:-1] and words[words.index("of") - 1] in _GENERIC:
+    if "of" in words[1:-1] and words[words.index("of") - 1] in GENERIC:
         return True
     return (
         bool(words)
-        and any(word in _GENERIC for word in words)
-        and not (words[-1] not in _GENERIC and name.split()[-1][0].isupper() and not is_state(name.split()[-1]))
+        and any(word in GENERIC for word in words)
+        and not (words[-1] not in GENERIC and name.split()[-1][0].isupper() and not is_state(name.split()[-1]))
     )
-
-
-def left_phrase(words: Sequence[Token], verb: int, start: int) -> tuple[int, int] | None:
-    """The subject that ends just before `verb`, not reaching before `start`; a parenthesis between commas is skipped.
-
-    Returns:
-        A half-open range of words, or None where there is no noun phrase.
-    """
-    end = verb
-    while end > start and (adverb(words[end - 1]) or words[end - 1].low in AUXILIARIES | {"been", "be"}):
-        end -= 1
-    if end > start and words[end - 1].low in ("he", "she", "they"):
-        return end - 1, end
-    if end > start and words[end - 1].text == ",":
-        opening = next((i for i in range(end - 2, start - 1, -1) if words[i].text == ","), None)
-        if opening is not None and opening > start and end - opening <= 22:
-            end = opening
-        elif opening is None:
-            end -= 1
-    elif end > start and words[end - 1].text in ")—–":
-        opening = next((i for i in range(end - 2, start - 1, -1) if words[i].text in "(—–"), None)
-        if opening is not None and opening > start:
-            end = opening
-    begin = end
-    while begin > start:
-        word = words[begin - 1]
-        if word.text in ',;:"()[]—–' or (word.low in _STOP_LEFT and not _joins_names(words, begin - 1)):
-            break
-        reduced = word.low.endswith("ed") and begin - 2 >= start and words[begin - 2].low in _GENERIC
-        apart = word.low == "close" and begin < end and words[begin].low == "to"
-        if finite(words, begin - 1) and not apart and word.low not in ("said",) and not word.capital and not reduced:
-            break
-        begin -= 1
-    head = _before_relative(words, begin, start)
-    if head is not None:
-        return left_phrase(words, head, start)
-    while begin < end and (words[begin].low in PREPOSITIONS or adverb(words[begin]) or not words[begin].word):
-        if words[begin].low in PREPOSITIONS:
-            after = after_opening(words, begin, end)
-            if after > begin:
-                begin = after
-                continue
-            # "In Kyiv officials said": drop the place and keep what follows it.
-            later = next((i for i in range(begin + 1, end) if words[i].low in _GENERIC), None)
-            if later is None and end - begin > 3 and is_state(words[begin + 1].text):
-                # "In Moscow Maria Zakharova spoke"
-                later = begin + 2 if all(w.capital for w in words[begin + 2 : end]) else None
-            begin = later if later is not None and later > begin + 1 else end
-            break
-        begin += 1
-    return (begin, end) if begin < end else None
-
-
-_OCCASIONS = wordset(
-    """
-    day week month year time morning afternoon evening night weekend hour hours days weeks months monday tuesday wednesday
-    thursday friday saturday sunday statement interview speech debate session letter briefing address conference hearing
-    testimony article column post
-    """
-)
-
-
-def after_opening(words: Sequence[Token], begin: int, end: int) -> int:
-    """Where the subject begins after words that date or place it: "On 10 April 2012 the army", "On the next day the firm".
-
-    Returns:
-        `begin` where there are no such words before a subject.
-    """
-    if words[begin].low not in PREPOSITIONS:
-        return begin
-    stop = begin + 1
-    while stop < end and (words[stop].text[0].isdigit() or words[stop].low in MONTHS or words[stop].text == ","):
-        stop += 1
-    if begin + 1 < stop < end:
-        return stop
-    for index in range(begin + 1, min(end - 1, begin + 7)):
-        following = words[index + 1]
-        if not words[index].word or words[index].low in PREPOSITIONS:
-            return begin
-        if words[index].low in _OCCASIONS and following.word and following.low not in PREPOSITIONS:
-            return index + 1
-    return begin
-
-
-def _before_relative(words: Sequence[Token], begin: int, start: int) -> int | None:
-    """Where the head noun ends if the words before `begin` are a relative clause inside the subject.
-
-    "Two officials who asked not to be named conceded": the subject of "conceded" is the officials.
-    """
-    for index in range(begin, max(start, begin - 10), -1):
-        word = words[index - 1]
-        if not word.word or word.text in ',;:"':
-            return None
-        if word.low in ("who", "whom"):
-            head = index - 1
-            while head > start and words[head - 1].low in PREPOSITIONS:
-                head -= 1
-            return head if head > start and words[head - 1].word else None
-    return None
-
-
-def _joins_names(words: Sequence[Token], index: int) -> bool:
-    """Whether an "and" stands between two names or two kinds of people that are one subject."""
-    if words[index].low != "and" or index == 0 or index + 1 >= len(words):
-        return False
-    before, after = words[index - 1], words[index + 1]
-    return (before.capital and after.capital) or (before.low in _GENERIC and after.low in _GENERIC)
-
-
-def right_phrase(words: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
-    """The noun phrase that begins at `start`: after "according to", or after "said" turned around.
-
-    Returns:
-        A half-open range of words, or None.
-    """
-    stop = start
-    while stop < end:
-        word = words[stop]
-        if word.text in ',;:"().[]—–' or not word.word or finite(words, stop):
-            break
-        if word.low in (
-            "that",
-            "who",
-            "which",
-            "and",
-            "cited",
-            "quoted",
-            "as",
-            "when",
-            "while",
-            "on",
-            "after",
-            "but",
-            "during",
-        ) and not (word.low == "and" and _joins_names(words, stop)):
-            break
-        if word.low in ("in", "at") and stop > start and not (stop + 1 < end and words[stop + 1].capital):
-            break
-        if word.low in (
-            "published",
-            "released",
-            "seen",
-            "obtained",
-            "told",
-            "familiar",
-            "reported",
-            "briefed",
-            "carried",
-            "posted",
-            "issued",
-        ):
-            break
-        stop += 1
-    while stop > start and words[stop - 1].low in PREPOSITIONS | DETERMINERS:
-        stop -= 1
-    return (start, stop) if stop > start else None
-
-
-def strip_titles(words: Sequence[Token]) -> Sequence[Token]:
-    """A name without the country, office and title before it: "Russian Foreign Minister Sergei Lavrov" -> "Sergei Lavrov"."""
-    last = -1
-    for index, word in enumerate(words):
-        if word.low.rstrip(".") in TITLES or (
-            not word.capital and not word.low.startswith(("al-", "bin", "von", "de", "van", "der"))
-        ):
-            last = index
-    rest = words[last + 1 :]
-    named = [word for word in rest if word.capital]
-    if last < 0 or not named:
-        return words
-    while len(rest) > 1 and (
-        is_state(rest[0].text) or rest[0].low in PREPOSITIONS | {"of"} or (rest[0].low == "state")
-    ):
-        rest = rest[1:]
-    return rest
 
 
 def reduce(words: Sequence[Token], text: str) -> str:
@@ -272,6 +92,9 @@ def reduce(words: Sequence[Token], text: str) -> str:
         rest = rest[:-1]
     if not rest:
         return " ".join(word.text for word in words if word.word)
+    named = next((i for i, w in enumerate(rest) if w.capital), 0)
+    if 0 < named <= 3 and all(w.low in _KINDS for w in rest[:named]):
+        rest = rest[named:]
     person = _named_kin(rest)
     if person:
         rest = person
@@ -280,11 +103,8 @@ def reduce(words: Sequence[Token], text: str) -> str:
         person = _person(rest, titled)
         if person:
             rest = person
-    if (len(rest) > 3 and rest[0].low.endswith("'s") and is_state(rest[0].text.removesuffix("'s"))) or (
-        len(rest) == 3 and rest[0].low.endswith("'s") and is_state(rest[0].text.removesuffix("'s"))
-    ):
-        if all(w.capital and w.text.isalpha() for w in rest[1:]) and not _body(rest[1:]) and len(rest) <= 4:
-            rest = rest[1:]
+    if _of_a_state(rest):
+        rest = rest[1:]
     lead = _before_of(rest)
     if lead is not None:
         rest = lead
@@ -297,6 +117,9 @@ def reduce(words: Sequence[Token], text: str) -> str:
             and rest[0].capital
             and not is_generic(" ".join(w.text for w in rest[:index]))
         ):
+            rest = rest[:index]
+            break
+        if index and word.low == "with" and is_generic(rest[index - 1].low):
             rest = rest[:index]
             break
         if index and word.low in (
@@ -320,6 +143,25 @@ def reduce(words: Sequence[Token], text: str) -> str:
             break
     name = text[rest[0].start : rest[-1].end]
     return " ".join(name.split()).removesuffix("'s").removesuffix("'").strip()
+
+
+_KINDS = wordset(
+    """
+    think tank thinktank newspaper daily weekly magazine agency news broadcaster consultancy firm company operator charity
+    militia rebel movement website outlet network group
+    """
+)
+
+
+def _of_a_state(rest: Sequence[Token]) -> bool:
+    """Whether a person's name follows a state's: "Kenya's William Ruto"."""
+    return (
+        3 <= len(rest) <= 4
+        and rest[0].low.endswith("'s")
+        and is_state(rest[0].text.removesuffix("'s"))
+        and all(w.capital and w.text.isalpha() for w in rest[1:])
+        and not _body(rest[1:])
+    )
 
 
 def _before_of(rest: Sequence[Token]) -> list[Token] | None:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from demarche.evidence.extraction.frames import Frame
 from demarche.evidence.extraction.naming import PAPERS, behind_paper, described, named_after, named_between
 from demarche.evidence.extraction.outlets import is_outlet
+from demarche.evidence.extraction.phrases import left_phrase, right_phrase
 from demarche.evidence.extraction.places import is_state
 from demarche.evidence.extraction.quotations import quoted_zones
 from demarche.evidence.extraction.reporting import REPORTING, act_of
-from demarche.evidence.extraction.speakers import is_generic, left_phrase, reduce, right_phrase
+from demarche.evidence.extraction.speakers import is_generic, reduce
 from demarche.evidence.extraction.verb_tests import closes, has_content, is_verb, plural_subject, reporting_negated
 from demarche.evidence.extraction.verbs import DETERMINERS, PREPOSITIONS, adverb, finite_in
 from demarche.evidence.extraction.word_lists import wordset
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from demarche.evidence.extraction.sentences import Token
 
 __all__ = ["frame_around", "verb_frame"]
+
+
+_MENTAL = wordset("consider regard view see interpret")
 
 
 _OBJECTS = wordset("tell inform brief assure notify warn remind accuse urge call blame ask quote")
@@ -165,15 +169,17 @@ def frame_around(
     quoted_before = any(clause.start <= z[0] and z[1] < index and z[1] - z[0] >= 3 for z in quoted_zones(words))
     where = "after" if inverted or closes(words, index, clause.end) or quoted_before else "before"
     if (
-        act == "believes"
+        (act == "believes" or base in _MENTAL)
         and base != "hope"
         and is_state(name)
-        and words[index].low.endswith(("ed", "ood", "ought", "elt"))
+        and words[index].low.endswith(("ed", "ood", "ought", "elt", "saw"))
     ):
         # "Ankara believed" imputes a motive to a state; nobody is on record with it.
         return None
-    if name.lower().split()[:1] in (["neither"], ["nobody"], ["none"], ["no"]) or _supposed(
-        words, clause.start, subject[0]
+    if (
+        name.lower().split()[:1] in (["neither"], ["nobody"], ["none"], ["no"])
+        or words[subject[0]].low == "no"
+        or _supposed(words, clause.start, subject[0])
     ):
         return None
     if (
@@ -231,7 +237,7 @@ _IMPERSONAL = wordset(
     "indicate suggest signal underline underscore reveal confirm imply hint mark reflect find determine predict remind repeat"
 )
 _THINGS = wordset(
-    "record evidence history facts numbers move decision deal attack figures data map sign law rule step text treaty agreement order plan"
+    "record evidence history facts numbers move decision deal pact accord charter constitution contract clause attack figures data map sign law rule step text treaty agreement order plan"
 )
 
 
@@ -263,12 +269,14 @@ def _inverted(words: Sequence[Token], index: int, end: int) -> tuple[int, int] |
     phrase = right_phrase(words, index + 1, end)
     if phrase is None:
         return None
-    if words[phrase[1]].low != "briefed" and finite_in(words, phrase[1], min(end, phrase[1] + 2)) is not None:
+    last = words[phrase[1]] if phrase[1] < end else None
+    goes_on = last is not None and last.word and last.low != "briefed"
+    if goes_on and finite_in(words, phrase[1], min(end, phrase[1] + 2)) is not None:
         return None
     after = words[phrase[1]].low if phrase[1] < len(words) else "."
     quoted = any(zone[1] <= index for zone in quoted_zones(words) if zone[1] - zone[0] >= 2)
     somebody = words[index + 1].capital or is_generic(words[index + 1].low)
-    aside = words[index - 1].text == "," and somebody and index > 2
+    aside = words[index - 1].text == "," and somebody and index >= 2
     content = quoted or aside or words[index - 1].low == "as" or finite_in(words, 0, index) is not None
     return phrase if content and (not after[0].isalnum() or after in _AFTER_NAME) else None
 

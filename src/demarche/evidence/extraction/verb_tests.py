@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from demarche.evidence.extraction.phrases import left_phrase
 from demarche.evidence.extraction.quotations import quoted_zones
 from demarche.evidence.extraction.reporting import ALWAYS, BELIEF, NOUNS, REPORTING
-from demarche.evidence.extraction.speakers import is_generic, left_phrase
+from demarche.evidence.extraction.speakers import is_generic
 from demarche.evidence.extraction.verbs import AUXILIARIES, DETERMINERS, PREPOSITIONS, adverb, finite, finite_in
 from demarche.evidence.extraction.word_lists import wordset
 
@@ -28,7 +29,8 @@ _SURE = wordset(
 def is_verb(words: Sequence[Token], index: int, start: int) -> bool:
     """Whether a reporting form is a verb here and not a noun or an adjective."""
     low = words[index].low
-    if (index + 1 >= len(words) or words[index + 1].text in ".,") and (
+    several = low != REPORTING.get(low) or (index > 0 and words[index - 1].low.endswith("s"))
+    if (index + 1 >= len(words) or words[index + 1].text == "." or (words[index + 1].text == "," and several)) and (
         not index or words[index - 1].low not in DETERMINERS | PREPOSITIONS
     ):
         subject = left_phrase(words, index, start)
@@ -64,9 +66,22 @@ def is_verb(words: Sequence[Token], index: int, start: int) -> bool:
     following = words[next_word].low if next_word < len(words) else ""
     if low in _SURE or following in ("that", "whether"):
         return previous is None or previous.low not in DETERMINERS - _PRONOMINAL
-    if previous is not None and low == REPORTING[low] and previous.low.endswith("s") and is_generic(previous.low):
+    if previous is not None and low == REPORTING[low] and _kinds(words, index, start):
         return True
     return finite(words, index)
+
+
+def _kinds(words: Sequence[Token], index: int, start: int) -> bool:
+    """Whether the subject is several people of a kind: "economists at the bank forecast"."""
+    subject = left_phrase(words, index, start)
+    if subject is None:
+        return False
+    for word in words[subject[0] : subject[1]]:
+        if word.low in PREPOSITIONS:
+            return False
+        if word.low.endswith("s") and is_generic(word.low):
+            return True
+    return False
 
 
 def plural_subject(words: Sequence[Token], index: int, start: int) -> bool:
@@ -100,6 +115,14 @@ def has_content(words: Sequence[Token], index: int, clause: Clause, base: str) -
         return "as" in [w.low for w in following]
     if base == "claim" and following and following[0].low == "to":
         return True
+    if base in ("report", "recall", "hint") and following and following[0].low.endswith("ing"):
+        return True
+    if base == "hint" and following and following[0].low == "at":
+        return True
+    if base == "argue" and [w.low for w in following[1:2]] == ["case"]:
+        return False
+    if base in ("brand", "label", "deem", "dub", "term") and sum(w.word for w in following) >= 4:
+        return True
     if base in ("show", "learn"):
         return bool(following) and following[0].low == "that"
     if base == "call" and sum(word.word for word in following) < 3 and not any(w.text == '"' for w in following):
@@ -119,7 +142,8 @@ def has_content(words: Sequence[Token], index: int, clause: Clause, base: str) -
         return True
     if base == "tell":
         near = [w.low for w in following[:8]]
-        return "that" in near or "to" in near or '"' in near or _clause_follows(words, index + 2, clause.end)
+        clause_told = "that" in near or "to" in near or '"' in near or _clause_follows(words, index + 2, clause.end)
+        return clause_told or (index > clause.start + 1 and closes(words, index, clause.end))
     head = [w.low for w in following[:6]]
     if closes(words, index, clause.end) and index > clause.start + 1:
         return True
@@ -166,9 +190,10 @@ def has_content(words: Sequence[Token], index: int, clause: Clause, base: str) -
         "underscore",
         "speculate",
     ):
-        return not (base == "call" and head[0] in ("off", "up", "in"))
+        return not (base == "call" and head[0] in ("off", "up", "in", "at", "it"))
+    opening = next((i for i in range(index + 1, min(clause.end, index + 7)) if words[i].low == "that"), None)
     return (
-        "that" in head
+        (opening is not None and finite_in(words, index + 1, opening) is None)
         or following[0].text == ":"
         or _quotes(words, index, clause.end)
         or _clause_follows(words, index + 1, clause.end)

@@ -52,7 +52,7 @@ def clause_dates(
         if _of_a_relay(text, when):
             said = said or when.edtf
             continue
-        if _beside_a_noun(text, when) and len(found) > 1:
+        if (_beside_a_noun(text, when) or _in_a_participle(text, when)) and len(found) > 1:
             continue
         if frame is not None and said is None and _dates_the_saying(words, part, frame, when, text):
             said = when.edtf
@@ -161,6 +161,16 @@ def _of_a_relay(text: str, when: When) -> bool:
     return (
         re.search(r"\b(?:quoted|cited|said|reported|told|interviewed|given)\s+(?:by|in|to)\s[^,;.]*$", before)
         is not None
+    )
+
+
+_ASIDE = re.compile(r",\s(?:\w+ed|built|sold|sent|made|held|drawn|known|set|cut|lost|won)\s[^,;.]*$")
+
+
+def _in_a_participle(text: str, when: When) -> bool:
+    """Whether a date closes a participle set between commas: "the port, built in 1999, was sold"."""
+    return (
+        text[when.end : when.end + 1] == "," and _ASIDE.search(text[max(0, when.start - 60) : when.start]) is not None
     )
 
 
