@@ -62,6 +62,11 @@ def test_a_bare_case_is_analysed(tmp_path):
     assert "One state holds for everybody:" in text
 
 
+def test_a_case_without_options_has_one_state(tmp_path):
+    (tmp_path / "case.yaml").write_text("demarche: 1\ntitle: Bare\ndecision_makers: {a: {}}\n", encoding="utf-8")
+    assert "state 1 (the status quo): the only one: there are no options  [Nash" in run(str(tmp_path))
+
+
 def test_what_cannot_be_asked(tmp_path):
     folder = dam(tmp_path)
     with pytest.raises(UsageError, match="did you mean 'SSEQ'"):

@@ -108,7 +108,7 @@ def _described(conflict: Conflict, number: int, keys: Sequence[str]) -> str:
 
     levels = conflict.state(number).levels
     if not levels:
-        return "(graph form)"
+        return "the only one: there are no options"  # a case is always in options form
     if conflict.status_quo is None:
         return "; ".join(level_text(conflict, key, levels[key]) for key in keys) or "the only one"
     return "; ".join(changes(conflict, conflict.status_quo - 1, number - 1)) or "everything stays as it is"
