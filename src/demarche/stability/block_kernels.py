@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["best_moves", "flood_slices", "join_blocks", "lowest_joined", "rank_blocks", "slice_up"]
+__all__ = ["flood_slices", "join_blocks", "lowest_joined", "rank_blocks", "slice_up"]
 
 
 def rank_blocks(n: int, label: Any, own: Any, start: Any, ranked: Any, worse: Any) -> None:
@@ -292,63 +292,3 @@ def flood_slices(
                                 top += fresh
                                 flooded[place] |= fresh
             lows[kind, slice_start[chosen] : slice_start[chosen + 1]] = low[:places]
-
-
-def best_moves(
-    n: int,
-    label: Any,
-    start: Any,
-    ranked: Any,
-    owns: Any,
-    group: Any,
-    groups: int,
-    allowed: Any,
-    size: int,
-    reaches: Any,
-    gain: Any,
-    tops: Any,
-    best: Any,
-) -> None:
-    """For every state the largest gain over the DM's moves from it, and of staying.
-
-    Args:
-        n: number of states.
-        label: length n, block of each state.
-        start: length blocks + 1, from `rank_blocks`.
-        ranked: length n, from `rank_blocks`.
-        owns: length n, own combination of each state.
-        group: length size, group of each own combination.
-        groups: how many groups; 0 where all moves are reversible.
-        allowed: length size * size, as in `flood_slices`.
-        size: own combinations of the DM.
-        reaches: shape (groups, groups), whether combinations of one group may be left for those of another.
-        gain: length n.
-        tops: work space, smallest integers, length blocks * max(1, groups); empty if blocks are to be looked at whole.
-        best: length n, filled with the result.
-    """
-    if groups == 0:
-        for state in range(n):
-            if gain[state] > tops[label[state]]:
-                tops[label[state]] = gain[state]
-        for state in range(n):
-            best[state] = tops[label[state]]
-    elif len(tops) > 0:
-        for state in range(n):
-            at = label[state] * groups + group[owns[state]]
-            if gain[state] > tops[at]:
-                tops[at] = gain[state]
-        for state in range(n):
-            most = gain[state]
-            here = group[owns[state]]
-            for other in range(groups):
-                if reaches[here, other] and tops[label[state] * groups + other] > most:
-                    most = tops[label[state] * groups + other]
-            best[state] = most
-    else:
-        for state in range(n):
-            most = gain[state]
-            for k in range(start[label[state]], start[label[state] + 1]):
-                other = ranked[k]
-                if gain[other] > most and allowed[owns[state] * size + owns[other]] == 1:
-                    most = gain[other]
-            best[state] = most
