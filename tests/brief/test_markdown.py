@@ -30,6 +30,12 @@ def test_tables_have_as_many_cells_as_their_head():
         assert cells == head
 
 
+def test_what_an_outcome_changes_is_in_bold_as_the_note_says():
+    board = to_markdown(gather(chicken())).split("## Who can do what")[1].split("\n## ")[0]
+    assert "What differs from the status quo is in bold." in board
+    assert re.search(r"\| \*\*[^|*]+\*\* \|", board)
+
+
 def test_markup_in_a_field_stays_text():
     text = to_markdown(gather(hostile()))
     assert "\\<script\\>" in text
@@ -39,5 +45,5 @@ def test_markup_in_a_field_stays_text():
 def test_a_finished_brief_is_laid_out_whole(dam_brief):
     text = to_markdown(dam_brief)
     assert "Nobody moves alone **today** [1, 2]." in text
-    assert "| Upstream | Sluices | closed | open |" in text
+    assert "| Upstream | Sluices | closed | **open** |" in text
     assert "1. River Commission, Annual report, 2025. <https://example.org/report?a=1&b=2>" in text

@@ -11,7 +11,7 @@ from demarche.brief.figures.characters import printable
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from demarche.brief.content import Block, Brief, Run
+    from demarche.brief.content import Block, Brief, Cell, Run
 
 __all__ = ["to_markdown"]
 
@@ -48,6 +48,11 @@ def _runs(runs: tuple[Run, ...]) -> str:
     return "".join(made)
 
 
+def _cell(cell: Cell) -> str:
+    text = _runs(cell.runs)
+    return f"**{text}**" if cell.tone == "changed" and text.strip() and "**" not in text else text
+
+
 def _paragraph(block: Paragraph) -> str:
     text = _line(_runs(block.runs))
     if block.role == "warning":
@@ -70,7 +75,7 @@ def _table(table: Table) -> Iterable[str]:
     yield "| " + " | ".join(header) + " |"
     yield "|" + " --- |" * len(header)
     for row in table.rows:
-        cells = ([escaped(row.group)] if grouped else []) + [_runs(cell.runs) for cell in row.cells]
+        cells = ([escaped(row.group)] if grouped else []) + [_cell(one) for one in row.cells]
         yield "| " + " | ".join(cells) + " |"
     yield ""
     if table.note:

@@ -59,7 +59,7 @@ def _options(facts: Facts) -> Table:
     n = facts.conflict.n
     note = f"{counted(n, 'combination')} of these levels {'is' if n == 1 else 'are'} possible under the rules."
     if len(outcomes) > 1:
-        note += " What differs from the status quo is shaded."
+        note += " What differs from the status quo is in bold."
     if any(outcome.variants for outcome in outcomes):
         note += " In brackets: levels of variants that hold just as well."
     idle = [names.party(dm) for dm, maker in facts.case.model.decision_makers.items() if not maker.options]
