@@ -194,12 +194,11 @@ def score(corpus: Corpus) -> dict[str, Field]:
     """Score the rules on a corpus, field by field.
 
     Returns:
-        `Field` by name: span, attributed, speaker, hedges, negative, date, entities, references, rejects.
+        `Field` by name: span, attributed, speaker, hedges, negative, date (written out in the passage), any date (also one
+        counted from another, as in "a week later", or known from the context), entities, references, rejects.
     """
-    fields = {
-        name: Field()
-        for name in ("span", "attributed", "speaker", "hedges", "negative", "date", "entities", "references", "rejects")
-    }
+    names = "span attributed speaker hedges negative date,any date,entities references rejects"
+    fields = {name: Field() for part in names.split(",") for name in ([part] if part == "any date" else part.split())}
     for document, text in corpus.texts.items():
         found = propose(text, file_name=corpus.files[document])
         gold = [claim for claim in corpus.claims if claim["document"] == document]
@@ -235,7 +234,10 @@ def _compare(fields: Mapping[str, Field], best: Candidate, claim: Mapping[str, A
     fields["hedges"].count(best.stance == "hedges", claim["stance"] == "hedges", f"{best.hedges} {note}")
     fields["negative"].count(best.polarity == "negative", claim["polarity"] == "negative", f"{best.negations} {note}")
     explicit = {_plain(claim["date_about"])} if claim.get("date_about_explicit") and claim.get("date_about") else set()
-    fields["date"].count_sets({_plain(best.date_about)} if best.date_about else set(), explicit, note)
+    written = {_plain(best.date_about)} if best.date_about and best.date_about_explicit else set()
+    fields["date"].count_sets(written, explicit, note)
+    told = {_plain(best.date_about)} if best.date_about else set()
+    fields["any date"].count_sets(told, {_plain(claim["date_about"])} if claim.get("date_about") else set(), note)
     if corpus.aliases:
         predicted = {_entity(name, corpus.aliases) for name in best.entities}
         fields["entities"].count_sets(predicted, set(claim.get("entities") or ()), note)

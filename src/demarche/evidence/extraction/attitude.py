@@ -33,6 +33,11 @@ _REJECTS = re.compile(
       | \bclaims?\ (?:that\ .{0,80}\ )?(?:is|are|was|were)\ (?:false|untrue|wrong|baseless|unfounded)
       | \b(?:I|we)\ (?:did\ not|do\ not|didn't|don't)\ believe
       | ^(?:they|he|she|it|this|that)\ (?:is|are|was|were)\ (?:simply\ |quite\ |plainly\ )?(?:wrong|mistaken|nonsense)\b
+      | \bnot\ a\ (?:shred|scrap|trace|grain|word|jot)\ of\ (?:evidence|proof|truth|it)\b
+      | \b(?:not|hardly|scarcely)\ (?:bear|withstand|stand\ up\ to|survive)\ (?:any\ |much\ |closer?\ |serious\ )?(?:scrutiny|examination|inspection)
+      | \bwishful\ thinking\b | \b(?:rings?|rang)\ hollow\b | \bnothing\ of\ the\ (?:kind|sort)\b | \bbelied\ by\b
+      | \bat\ odds\ with\ (?:the\ )?(?:facts?|evidence|record|reality)\b | \bno\ basis\ in\ (?:fact|reality)\b
+      | \b(?:is|are|was|were|remains?)\ (?:pure\ |mere\ |simply\ )?(?:a\ )?(?:myth|fiction|fantasy|fairy\ tale|smokescreen|nonsense|propaganda|fig\ leaf)\b
       | \bhardly\ credible | \b(?:little|no)\ (?:evidence|reason)\ (?:for|to\ believe)
       | \b(?:does|did|do)\ not\ (?:make|stand)\ (?:sense|to\ reason)""",
     re.IGNORECASE | re.VERBOSE,
@@ -52,5 +57,7 @@ def rejects(clause: str, *, reported: bool) -> bool:
     >>> rejects("the plan is doubtful", reported=True)
     False
     """
+    if re.search(r"\b(?:that contradicts|to the contrary)\b", clause, re.IGNORECASE):
+        return False
     open_question = re.search(r"\bit (?:is|was|remains) doubtful\b", clause, re.IGNORECASE)
     return not reported and open_question is None and _REJECTS.search(clause) is not None

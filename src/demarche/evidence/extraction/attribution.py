@@ -66,6 +66,8 @@ def frames_of(
         frame = None
         if low == "according" and index + 1 < clause.end and words[index + 1].low == "to":
             frame = according_frame(words, index, clause.end, text)
+        elif low == "per" and _per_source(words, index, clause):
+            frame = according_frame(words, index - 1, clause.end, text)
         elif low in HEARSAY:
             frame = Frame(UNNAMED, (), "asserts", "inside", index)
         elif low in PASSIVE and after_be(words, index):
@@ -104,6 +106,14 @@ def frames_of(
         tail = quoted_tail(words, clause, text)
         found = [tail] if tail is not None else []
     return _nested(found)
+
+
+def _per_source(words: Sequence[Token], index: int, clause: Clause) -> bool:
+    """Whether "per" names a source: "per the ministry", not "per year"."""
+    if index + 1 >= clause.end or (index > clause.start and words[index - 1].text != ","):
+        return False
+    after = words[index + 1]
+    return after.capital or (after.low == "the" and index + 2 < clause.end and is_generic(words[index + 2].low))
 
 
 def _speaks_of(words: Sequence[Token], index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from demarche.evidence.extraction.verbs import AUXILIARIES, PREPOSITIONS, adverb
+from demarche.evidence.extraction.verbs import AUXILIARIES, PREPOSITIONS, adverb, finite
 from demarche.evidence.extraction.word_lists import wordset
 
 if TYPE_CHECKING:
@@ -57,12 +57,18 @@ def negations(words: Sequence[Token], text: str) -> tuple[str, ...]:
     found: list[str] = []
     blocked = False
     inner = 0
+    verbs: int | None = None
     for index, word in enumerate(words):
         low = word.low
+        if verbs is not None and finite(words, index):
+            # "The pictures which it published do not show": the second verb is that of the clause again.
+            verbs += 1
+            blocked = blocked and verbs < 2
         if index and low in _OPENERS:
             blocked = True
         if low in ("which", "who", "whose") and index > 1:
             blocked = True
+            verbs = 0 if words[index - 1].text != "," else None
         if word.text == "," and blocked and inner == 0:
             blocked = False
         if blocked or any(start <= word.start < end for start, end in spared):

@@ -59,7 +59,7 @@ def of_the_opinion(words: Sequence[Token], index: int, clause: Clause, text: str
     subject = left_phrase(words, verb, clause.start)
     if subject is None or words[subject[0]].low in ("it", "this", "that", "there"):
         return None
-    return _spoken(words, subject, index, text, content=following + 1)
+    return _spoken(words, subject, verb, text, content=following + 1)
 
 
 def _spoken(words: Sequence[Token], subject: tuple[int, int], cue: int, text: str, *, content: int) -> Frame | None:

@@ -27,7 +27,7 @@ _OCCASIONS = wordset(
     """
     day week month year time morning afternoon evening night weekend hour hours days weeks months monday tuesday wednesday
     thursday friday saturday sunday statement interview speech debate session letter briefing address conference hearing
-    testimony article column post
+    testimony article column post report tweet message memo note book broadcast telegram
     """
 )
 
@@ -41,6 +41,7 @@ def left_phrase(words: Sequence[Token], verb: int, start: int) -> tuple[int, int
     end = verb
     while end > start and (adverb(words[end - 1]) or words[end - 1].low in AUXILIARIES | {"been", "be"}):
         end -= 1
+    end = _before_date(words, end, start)
     if end > start and words[end - 1].low in ("he", "she", "they"):
         return end - 1, end
     if end > start and words[end - 1].text == ",":
@@ -81,6 +82,17 @@ def left_phrase(words: Sequence[Token], verb: int, start: int) -> tuple[int, int
             break
         begin += 1
     return (begin, end) if begin < end else None
+
+
+_WEEKDAYS = wordset("monday tuesday wednesday thursday friday saturday sunday")
+
+
+def _before_date(words: Sequence[Token], end: int, start: int) -> int:
+    """Where a subject ends before a date that stands between it and its verb: "the envoy on Tuesday warned"."""
+    if end - start > 2 and words[end - 1].low in _WEEKDAYS and words[end - 2].low in ("on", "late", "early", "last"):
+        return end - 2
+    dated = end - start > 3 and words[end - 3].low == "on" and {words[end - 1].low, words[end - 2].low} & set(MONTHS)
+    return end - 3 if dated and (words[end - 1].text.isdigit() or words[end - 2].text.isdigit()) else end
 
 
 def after_opening(words: Sequence[Token], begin: int, end: int) -> int:

@@ -76,12 +76,17 @@ def after_be(words: Sequence[Token], index: int) -> bool:
     return position >= 0 and words[position].low in ("is", "are", "was", "were", "been", "be")
 
 
+_NO_SOURCES = wordset("plan plans schedule tradition custom need needs rank status type size law laws protocol")
+
+
 def according_frame(words: Sequence[Token], index: int, end: int, text: str) -> Frame | None:
     """A frame for "according to X", with whoever is said to have cited X as relay."""
     phrase = right_phrase(words, index + 2, end)
     if phrase is None:
         return None
     part = words[phrase[0] : phrase[1]]
+    if part[-1].low in _NO_SOURCES:
+        return None
     office = not words[phrase[1] - 1].capital
     name = behind_paper(part, text) or (named_after(words, phrase[1], text) if office else None) or reduce(part, text)
     relays: tuple[str, ...] = ()

@@ -184,7 +184,8 @@ def _named_kin(rest: Sequence[Token]) -> list[Token] | None:
             return None
         run = run[1:]
     named = len(run) >= 2 and len(run) < len(rest) and all(word.capital for word in run)
-    return run if named and not any(is_state(w.text) or w.low in _BODIES or w.low in TITLES for w in run) else None
+    other = any(is_state(w.text) or w.low in _BODIES for w in run) or any(w.low in TITLES for w in run[:-1])
+    return run if named and not other else None
 
 
 def _body(words: Sequence[Token]) -> bool:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["frame_around", "verb_frame"]
 
 
+_MEANS = wordset("telephone phone email e-mail text video radio letter")
 _MENTAL = wordset("consider regard view see interpret")
 
 
@@ -48,7 +49,14 @@ def verb_frame(
     if participle and index and words[index - 1].low in DETERMINERS | PREPOSITIONS - {"in", "while", "by"} | {"'s"}:
         return None
     following = words[index + 1].low if index + 1 < len(words) else ""
-    if following == "by" and not word.low.endswith("ing") and index > clause.start and words[index - 1].text == ",":
+    means = words[index + 2].low if index + 2 < len(words) else ""
+    if (
+        following == "by"
+        and means not in _MEANS
+        and not word.low.endswith("ing")
+        and index > clause.start
+        and words[index - 1].text == ","
+    ):
         # "the words, said by him on Friday": a participle
         return None
     if word.low == base and _only_to_come(words, index):
@@ -216,6 +224,9 @@ def _told_to(words: Sequence[Token], index: int, end: int, text: str) -> str | N
 def _supposed(words: Sequence[Token], start: int, subject: int) -> bool:
     """Whether the statement is only supposed: "if the judges say no"."""
     comma = next((i for i in range(subject - 1, start - 1, -1) if words[i].text == ","), start)
+    if subject - start > 3 and words[subject - 1].low == "when":
+        # "rebuked him when he threatened": what is told is the rebuke.
+        return True
     return any(word.low in ("if", "whether", "unless") for word in words[comma:subject])
 
 
@@ -286,7 +297,7 @@ _AFTER_NAME = wordset(
 )
 
 
-_NO_SPEAKER = wordset("that it in on nothing little no so not to how why whether")
+_NO_SPEAKER = wordset("by that it in on nothing little no so not to how why whether")
 
 
 def _named_right(words: Sequence[Token], index: int) -> bool:

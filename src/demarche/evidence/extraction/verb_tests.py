@@ -34,17 +34,14 @@ def is_verb(words: Sequence[Token], index: int, start: int) -> bool:
         not index or words[index - 1].low not in DETERMINERS | PREPOSITIONS
     ):
         subject = left_phrase(words, index, start)
-        if subject is not None and subject[0] > start and words[subject[0] - 1].text in ',"':
+        if subject is not None and subject[0] > start and words[subject[0] - 1].text in (",", '"', "so"):
             return True
     before = index - 1
     while before >= start and adverb(words[before]):
         before -= 1
     previous = words[before] if before >= start else None
     if previous is not None and (previous.low in AUXILIARIES or previous.low in ("been", "be", "being")):
-        passive = previous.low in ("is", "are", "was", "were", "been", "be", "being") and low.endswith(
-            ("ed", "said", "told")
-        )
-        return not passive
+        return previous.low not in ("is", "are", "was", "were", "been", "be", "being") or low.endswith("ing")
     if (
         low.endswith(("ed", "id", "ld", "ote", "ore", "elt", "ood", "ght", "ew", "oke"))
         and low not in ("need", "hold", "told")
@@ -64,6 +61,8 @@ def is_verb(words: Sequence[Token], index: int, start: int) -> bool:
     while next_word < len(words) and adverb(words[next_word]):
         next_word += 1
     following = words[next_word].low if next_word < len(words) else ""
+    if low == "claims" and [w.low for w in words[index + 1 : index + 3]] in (["to", "have"], ["to", "be"]):
+        return previous is not None and previous.low not in DETERMINERS and not previous.low.endswith(("'s", "s'"))
     if low in _SURE or following in ("that", "whether"):
         return previous is None or previous.low not in DETERMINERS - _PRONOMINAL
     if previous is not None and low == REPORTING[low] and _kinds(words, index, start):
@@ -117,6 +116,11 @@ def has_content(words: Sequence[Token], index: int, clause: Clause, base: str) -
         return True
     if base in ("report", "recall", "hint") and following and following[0].low.endswith("ing"):
         return True
+    if base == "claim" and following and following[0].low == "responsibility":
+        return True
+    counted = bool(following) and (following[0].low in DETERMINERS - {"that"} or following[0].text[0].isdigit())
+    if base in ("report", "confirm") and counted:
+        return base == "report" or "of" in [w.low for w in following[:6]]
     if base == "hint" and following and following[0].low == "at":
         return True
     if base == "argue" and [w.low for w in following[1:2]] == ["case"]:
@@ -125,6 +129,8 @@ def has_content(words: Sequence[Token], index: int, clause: Clause, base: str) -
         return True
     if base in ("show", "learn"):
         return bool(following) and following[0].low == "that"
+    if base == "call" and following and following[0].low in ("it", "them", "him", "her"):
+        return sum(word.word for word in following) >= 2
     if base == "call" and sum(word.word for word in following) < 3 and not any(w.text == '"' for w in following):
         return bool(following) and following[0].low == "for"
     if base == "doubt" and following:

@@ -44,6 +44,9 @@ def clause_dates(
     start, end = words[part.start].start, words[part.end - 1].end
     found = _found(text, start, end, memory)
     asides = _asides(words, part)
+    if memory.known != "day" and _WEEKDAY.search(text, start, end):
+        # A day that cannot be told was named: later words count from it and not from the one before.
+        memory.told.clear()
     said: str | None = None
     about: When | None = None
     for when in found:
@@ -77,6 +80,7 @@ def clause_dates(
     return Dated(about.edtf if about is not None else None, said, about is not None and not about.counted)
 
 
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b[Yy]esterday\b|\bweekend\b")
 _OPENERS = wordset("in on since from by during after until last earlier back at over this next")
 
 
@@ -188,8 +192,10 @@ def _beside_a_noun(text: str, when: When) -> bool:
 
 def _found(text: str, start: int, end: int, memory: Memory) -> list[When]:
     """Every date in `text[start:end]`, in order: the wider reading where two overlap, one written out before one told."""
-    near = memory.told[-1].day if memory.told else None
     today, ahead = memory.today, looks_ahead(text, start, end)
+    # Nothing that has happened is counted from a day to come.
+    told = [item for item in memory.told if ahead or today is None or item.day <= today]
+    near = told[-1].day if told else None
     spans = date_ranges(text, start, end, order=memory.order, today=today)
     plain = dates(text, start, end, order=memory.order, today=today, near=near)
     here = [Told(w.anchor, True, frozenset()) for w in plain if w.anchor is not None and len(w.edtf) == 10]
@@ -198,7 +204,7 @@ def _found(text: str, start: int, end: int, memory: Memory) -> list[When]:
         start,
         end,
         today=today,
-        told=[*memory.told, *here[-1:]],
+        told=[*told, *here[-1:]],
         inside=bool(here),
         known=memory.known,
         ahead=ahead,
