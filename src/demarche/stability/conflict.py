@@ -67,6 +67,7 @@ class Conflict(GraphModel):
         if reading not in RESPONSES:
             raise ModelError(f"no reading {reading!r} of the answers; valid are {', '.join(RESPONSES)}")
         self.__dict__["_responses"] = reading
+        self._turn()
 
     @property
     def engine(self) -> str:
@@ -79,6 +80,7 @@ class Conflict(GraphModel):
         if name not in ENGINES:
             raise ModelError(f"no engine {name!r}; valid are {', '.join(ENGINES)}")
         self.__dict__["_engine_name"] = name
+        self._turn()
 
     def mask(self, concept: str | Mapping[str, str], dm: str | None = None, *, horizon: int | None = None) -> BoolArray:
         """Where the states are stable for a DM, or for all of them.
@@ -99,7 +101,7 @@ class Conflict(GraphModel):
         chosen = self._concepts(concept, horizon)
         if dm is not None:
             return self._stable(chosen[self.dm_index(dm)], self.dm_index(dm), horizon)
-        wanted = [(name, i) for i, name in enumerate(chosen) if self._key(name, i, horizon) not in self._masks]
+        wanted = [(name, i) for i, name in enumerate(chosen) if _key(name, i, horizon) not in self._masks]
         if wanted:
             engine = self._engine
             if engine.compiled and any(name != "Nash" for name, _ in wanted):
@@ -191,26 +193,32 @@ class Conflict(GraphModel):
         """The conflict with some DMs acting as one."""
         return AsOne(self, self._members(members))
 
+    def _turn(self) -> None:
+        """Another engine or reading is asked from now on; what the last one found is kept for when it is asked again."""
+        for name in ("_engine", "_masks"):
+            self.__dict__.pop(name, None)
+
     @cached_property
-    def _engines(self) -> dict[str, Engine]:
+    def _engines(self) -> dict[tuple[str, str], Engine]:
         return {}
 
     @cached_property
-    def _masks(self) -> dict[tuple[str, str, str, int, int | None], BoolArray]:
+    def _found(self) -> dict[tuple[str, str], dict[tuple[str, int, int | None], BoolArray]]:
         return {}
 
-    @property
+    @cached_property
     def _engine(self) -> Engine:
-        key = f"{self.engine} {self.responses}"
+        key = self.engine, self.responses
         if key not in self._engines:
             self._engines[key] = choose_engine(self, self.responses, self.engine)
         return self._engines[key]
 
-    def _key(self, concept: str, dm: int, horizon: int | None) -> tuple[str, str, str, int, int | None]:
-        return self.engine, self.responses, concept, dm, horizon if concept == "L" else None
+    @cached_property
+    def _masks(self) -> dict[tuple[str, int, int | None], BoolArray]:
+        return self._found.setdefault((self.engine, self.responses), {})
 
     def _stable(self, concept: str, dm: int, horizon: int | None) -> BoolArray:
-        key = self._key(concept, dm, horizon)
+        key = _key(concept, dm, horizon)
         if key not in self._masks:
             found = CONCEPTS[concept].stable
             if found is None:
@@ -265,6 +273,10 @@ class Conflict(GraphModel):
             raise ModelError("L needs a horizon, the number of moves a decision maker looks ahead: horizon=3")
         if self.responses != "legal" and name not in DEFAULT:
             raise ModelError(f"{name} is defined for legal sequences of answers only; set responses to 'legal'")
+
+
+def _key(concept: str, dm: int, horizon: int | None) -> tuple[str, int, int | None]:
+    return concept, dm, horizon if concept == "L" else None
 
 
 def _numbers(mask: BoolArray) -> list[int]:
