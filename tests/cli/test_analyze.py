@@ -71,6 +71,10 @@ def test_what_cannot_be_asked(tmp_path):
     folder = dam(tmp_path)
     with pytest.raises(UsageError, match="did you mean 'SSEQ'"):
         run(folder, "--concept", "SSSEQ")
+    with pytest.raises(UsageError, match="--horizon 3"):
+        run(folder, "--concept", "L")
+    with pytest.raises(UsageError, match="leave --responses out"):
+        run(folder, "--concept", "NM", "--responses", "once")
     with pytest.raises(UsageError, match="no decision maker 'upp'"):
         run(folder, "--dm", "upp")
     with pytest.raises(CaseError, match=r"case.yaml:\d+:\d+.*no level 'quick'"):
@@ -87,6 +91,9 @@ def test_coalitions_horizons_and_a_second_engine(tmp_path):
         folder, "--coalition", "up,down", "-c", "CSEQ", "-c", "SEQ"
     )
     assert json.loads(run(folder, "--json", "-c", "L", "--horizon", "2"))["concepts"] == ["L"]
+    assert "looking 1 move ahead, ends better for it. What the others would then do is counted in." in run(
+        folder, "-c", "L", "--horizon", "1"
+    )
     plain = json.loads(run(folder, "--json", "-c", "SEQ"))
     assert json.loads(run(folder, "--json", "-c", "SEQ", "--engine", "matrix"))["states"] == plain["states"]
     assert json.loads(run(folder, "--json", "-c", "SEQ", "--responses", "single"))["states"] == plain["states"]

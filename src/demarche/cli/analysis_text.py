@@ -82,9 +82,9 @@ def _status_quo(conflict: Conflict, asked: Asked, holding: Sequence[int]) -> Ite
         yield f"    {conflict.explain(quo, dm, telling, horizon=asked.horizon).text}"
     if not restless:
         whose = "Nobody" if len(dms) == len(conflict.decision_makers) else "None of those asked about"
-        yield f"  {whose} would leave it under any of {', '.join(concepts)}."
+        yield f"  {whose} would leave it under {'any of ' if len(concepts) > 1 else ''}{', '.join(concepts)}."
     if quo not in holding and restless and len(dms) == len(conflict.decision_makers):
-        yield "  So it does not hold under any of these concepts."
+        yield f"  So it does not hold under {'any of these concepts' if len(concepts) > 1 else 'this concept'}."
 
 
 def _equilibria(conflict: Conflict, held: dict[str, list[int]], holding: Sequence[int]) -> Iterator[str]:

@@ -40,7 +40,7 @@ def command(
     read, base = solve(case)
     set_reading(base.model, responses, engine)
     asked = Asked(
-        asked_concepts(base.model, concept),
+        asked_concepts(base.model, concept, horizon),
         asked_dms(base.model, dm),
         *asked_coalitions(base.model, coalition, concept),
         horizon,

@@ -61,7 +61,7 @@ def command(
             who = " with ".join(name_of(conflict, member) for member in members)
             verdicts[who] = [conflict.explain_coalition(number, members, name) for name in together]
     else:
-        concepts = asked_concepts(conflict, concept)
+        concepts = asked_concepts(conflict, concept, horizon)
         for key in asked_dms(conflict, dm):
             verdicts[name_of(conflict, key)] = [
                 conflict.explain(number, key, name, horizon=horizon) for name in concepts

@@ -51,15 +51,20 @@ def set_reading(conflict: Conflict, responses: str, engine: str) -> None:
         raise UsageError(str(fault)) from None
 
 
-def asked_concepts(conflict: Conflict, names: Sequence[str]) -> list[str]:
+def asked_concepts(conflict: Conflict, names: Sequence[str], horizon: int | None = None) -> list[str]:
     """The concepts asked for, once each; by default all usual ones that the conflict's form allows.
 
     Raises:
-        UsageError: there is no such concept.
+        UsageError: there is no such concept, or it needs a horizon, or is not defined for the answers chosen.
     """
     from demarche.stability.concepts import CONCEPTS, DEFAULT, canonical
 
     found = [name for name in dict.fromkeys(canonical(name) for name in names) if not _for_coalitions(name)]
+    if "L" in found and horizon is None:
+        raise UsageError("L needs a horizon, the number of moves a decision maker looks ahead: --horizon 3")
+    finer = next((name for name in found if name not in DEFAULT), None)
+    if finer is not None and conflict.responses != "legal":
+        raise UsageError(f"{finer} is defined for legal sequences of answers only; leave --responses out")
     if found:
         return found
     form = "graph" if conflict.strategies is None else "options"

@@ -123,8 +123,9 @@ def explain_horizon(model: GraphModel, state: int, dm: int, ahead: int, concept:
         elif own[target] > own[state]:
             found.append((target, _told(model, tuple(horizon.play(model, dm, target, ahead - 1)))))
     manner = Manner(
-        attracted=f"which, looking {ahead} ahead, ends better for it",
+        attracted=f"which, looking {ahead} {'move' if ahead == 1 else 'moves'} ahead, ends better for it",
         deterred="ending there pays no better than state {}",
+        foreseen=True,
     )
     who = model.decision_makers[dm]
     return _verdict(model, state, who, concept, found, manner, len(model.moves[dm].targets(state)))

@@ -31,6 +31,7 @@ class Manner:
         counters: the counter-moves from a state (both from 0), where the concept considers them.
         alone: whether there is nobody else.
         idle: whether the concept takes nobody to answer.
+        foreseen: whether what the others would then do is part of what somebody leaves for.
         ways: what the ways out are called, one and several.
     """
 
@@ -41,6 +42,7 @@ class Manner:
     counters: Callable[[int], list[int]] | None = None
     alone: bool = False
     idle: bool = False
+    foreseen: bool = False
     ways: tuple[str, str] = ("move", "moves")
 
 
@@ -147,6 +149,8 @@ def _nobody(state: int, manner: Manner) -> str:
     here = f"state {state + 1}"
     if manner.alone:
         return "There is nobody else who could punish it."
+    if manner.foreseen:
+        return "What the others would then do is counted in."
     if manner.idle:
         return "Under this concept nobody is taken to answer."
     if manner.together:
