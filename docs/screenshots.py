@@ -30,18 +30,30 @@ def run(page):
     """Robustness, worked out."""
     page.get_by_label("Draws").fill("1024")
     page.get_by_role("button", name="Run").click()
-    page.get_by_text("Chance of being an equilibrium").first.wait_for(timeout=120_000)
+    page.get_by_role("heading", name="Where it comes to rest").wait_for(timeout=120_000)
+
+
+def looked(page):
+    """The overview with what is worked out beside it."""
+    page.get_by_text("Shares of models are").first.wait_for(timeout=120_000)
+
+
+def scrolled(page):
+    """The lanes of the timeline, with what the first mark says."""
+    page.get_by_role("heading", name="Claims in time").evaluate("(heading) => heading.scrollIntoView()")
+    page.locator(".wb-mark:visible").nth(3).focus()
 
 
 SHOTS = {
-    "overview": ("overview", None, "light"),
+    "overview": ("overview", looked, "light"),
+    "timeline": ("timeline", scrolled, "light"),
     "outcomes": ("outcomes", shown_outcome, "light"),
     "sources": ("sources", None, "light"),
     "model": ("model", None, "light"),
     "whatif": ("whatif", assumed, "light"),
     "paths": ("paths", None, "light"),
     "robustness": ("robustness", run, "light"),
-    "overview-dark": ("overview", None, "dark"),
+    "overview-dark": ("overview", looked, "dark"),
 }
 
 

@@ -89,4 +89,25 @@ def test_rules_and_variants(tmp_path):
     assert "group:1: willing or strict" in output
     answer = json.loads(run("robustness", case, "--rules", "--variants", "-c", "SEQ", "--json").output)
     assert answer["variants"][0]["id"] == "group:1"
+    assert [order["id"] for order in answer["orders"]] == ["statement:visitor:1"]
     assert answer["rules"][0]["draws"] == 4096
+
+
+def test_what_hangs_on_an_order_nobody_knows(tmp_path):
+    (tmp_path / "case.yaml").write_text(
+        """
+demarche: 1
+title: Gate
+decision_makers:
+  keeper: {name: The keeper, options: {gate: {label: Gate}}}
+preferences:
+  keeper:
+    - any_order: [keeper.gate, keeper.gate = no]
+"""
+    )
+    output = run("robustness", str(tmp_path), "--variants", "-c", "Nash").output
+    assert "Equilibria of the base model by how what is open is read" in output
+    assert "statement:keeper:1 (The keeper): 2 ways" in output
+    assert "exactly where statement:keeper:1.1 before statement:keeper:1.2 (50 %): Gate: yes" in output
+    answer = json.loads(run("robustness", str(tmp_path), "--variants", "-c", "Nash", "--json").output)
+    assert [order["count"] for order in answer["orders"]] == [2]

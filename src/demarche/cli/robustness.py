@@ -34,7 +34,11 @@ __all__ = ["asked", "command", "progress_bar"]
 @click.option("--draw", is_flag=True, help="Draw models even where all could be listed.")
 @click.option("--resting", metavar="CONCEPT", help="Also show where the conflict comes to rest under this concept.")
 @click.option("--rules", is_flag=True, help="Also say in words when the likeliest outcomes hold.")
-@click.option("--variants", is_flag=True, help="Also solve each side of each hard contradiction and of rival points.")
+@click.option(
+    "--variants",
+    is_flag=True,
+    help="Also solve each side of contradictions and rival points, and each order left open.",
+)
 @click.option(
     "--no-withdrawals", is_flag=True, help="Leave out what happens when claims, origins, points are withdrawn."
 )
@@ -67,8 +71,15 @@ def command(
     """
     from demarche.case.reading import read_case
     from demarche.case.saving import make_folder_for
-    from demarche.cli.robustness_text import dispute_lines, lead_concept, resting_lines, robustness_lines
+    from demarche.cli.robustness_text import (
+        dispute_lines,
+        lead_concept,
+        order_lines,
+        resting_lines,
+        robustness_lines,
+    )
     from demarche.insight.changes import as_known
+    from demarche.insight.readings import readings
     from demarche.insight.resting import resting as find_resting
     from demarche.insight.robustness import robustness
     from demarche.insight.variants import variants as find_variants
@@ -93,6 +104,7 @@ def command(
     ends = find_resting(read, asked(resting), seed=seed) if resting else None
     lead = lead_concept(result)
     disputes = find_variants(read, asked(lead)) if variants else None
+    orders = readings(read, asked(lead)) if variants else None
     worded = _rules(read, result, lead, seed) if rules else None
     if keep is not None:
         from demarche.insight.draws_file import write_draws
@@ -104,6 +116,7 @@ def command(
             "resting": None if ends is None else ends.to_dict(),
             "rules": None if worded is None else [rule.to_dict() for rule in worded],
             "variants": None if disputes is None else [dispute.to_dict() for dispute in disputes],
+            "orders": None if orders is None else [order.to_dict() for order in orders],
         }
         emit_json({**result.to_dict(), **{key: value for key, value in more.items() if value is not None}})
         return
@@ -122,6 +135,8 @@ def command(
         echo()
         for line in dispute_lines(read, disputes):
             echo(line)
+    for line in order_lines(read, orders or ()):
+        echo(line)
 
 
 def _rules(case: Case, result: RobustnessResult, lead: str, seed: int) -> list[WordedRule]:

@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from demarche.case.reading import Case
+    from demarche.insight.readings import OpenOrder
     from demarche.insight.resting import RestingResult
     from demarche.insight.robust_result import Outcome, RobustnessResult, Withdrawn
     from demarche.insight.variants import Dispute
 
-__all__ = ["bar", "dispute_lines", "lead_concept", "resting_lines", "robustness_lines"]
+__all__ = ["bar", "dispute_lines", "lead_concept", "order_lines", "resting_lines", "robustness_lines"]
 
 _BAR = 20
 _OUTCOMES = 12
@@ -174,3 +175,21 @@ def dispute_lines(case: Case, disputes: Sequence[Dispute]) -> Iterator[str]:
                 yield f"        if {side.name}: cannot be ({side.impossible})"
             for levels in dispute.hanging(side):
                 yield f"        only if {side.name}: {described(levels, keys, labels)}"
+
+
+def order_lines(case: Case, orders: Sequence[OpenOrder]) -> Iterator[str]:
+    """For each order of statements nobody knows, and each ranking known in part: which equilibria hang on it."""
+    if not orders:
+        return
+    labels = option_labels(case)
+    keys = differing_keys([one.levels for order in orders for one in order.hanging])
+    yield "Equilibria of the base model by how what is open is read"
+    for order in orders:
+        ways = f"{order.count} ways" if order.count else "too many ways to go through"
+        yield f"    {order.id} ({case.model.decision_makers[order.dm].name}): {ways}"
+        if order.count and not order.hanging:
+            yield f"        nothing hangs on it; the same {len(order.common)} in every reading"
+        for one in order.hanging:
+            pairs = " and ".join(f"{first} before {second}" for first, second in one.before)
+            when = f"{'exactly' if one.exactly else 'only'} where {pairs}" if pairs else "in some readings"
+            yield f"        {when} ({percent(one.share)}): {described(one.levels, keys, labels)}"

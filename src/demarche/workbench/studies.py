@@ -81,9 +81,10 @@ class Studies:
             seed: of the draws.
             concept: for resting places and variants.
         """
-        modest = self._kept.pop((case, LOOK), None)
-        if modest is not None:
+        modest = self._find(case, LOOK)
+        if modest is not None and modest.job.state != "done":
             modest.job.stop()
+            del self._kept[case, LOOK]
         self._start(desk, case, ASKED, study_job, desk.folder, samples, seed, concept)
 
     def asked(self, case: str) -> Kept | None:
