@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from demarche.cli.analysis import equilibria_of, jumps_of
@@ -92,7 +94,8 @@ def _equilibria(conflict: Conflict, held: dict[str, list[int]], holding: Sequenc
         yield f"No state holds for everybody under {', '.join(held)}."
         return
     yield f"{'One state holds' if len(holding) == 1 else f'{len(holding):,} states hold'} for everybody:"
-    first = sorted(holding, key=lambda number: (-sum(number in found for found in held.values()), number))
+    times = Counter(chain.from_iterable(held.values()))
+    first = sorted(holding, key=lambda number: (-times[number], number))
     keys = differing(conflict, holding[:2000]) if conflict.status_quo is None else []
     for number in first[:_SHOWN]:
         concepts = ", ".join(name for name, found in held.items() if number in found)
