@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
 import queue
 import time
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Job", "Jobs", "apart", "brief_job", "robustness_job"]
 
 _MOST_MEMORY = 6 << 30
+_NICENESS = 10
 _CONTEXT = multiprocessing.get_context("spawn")
 
 
@@ -144,6 +146,7 @@ def _bounded(_: Queue[tuple[str, Any]], work: Callable[..., Any], *words: Any) -
 
 
 def _guarded(work: Callable[..., Any], messages: Queue[tuple[str, Any]], *words: Any) -> None:
+    _step_back()
     try:
         messages.put(("result", work(messages, *words)))
     except DemarcheError as error:
@@ -153,6 +156,12 @@ def _guarded(work: Callable[..., Any], messages: Queue[tuple[str, Any]], *words:
     except Exception as error:
         # Whatever a broken file does to a library, the page says so and goes on.
         messages.put(("failed", f"{type(error).__name__}: {error}"))
+
+
+def _step_back() -> None:
+    """Let the server and everything else on the machine go first; processes started from here inherit it."""
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
 
 
 def robustness_job(messages: Queue[tuple[str, Any]], folder: Path, samples: int | None, seed: int) -> Any:
