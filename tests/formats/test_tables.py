@@ -46,6 +46,14 @@ def test_latex_escapes_names_and_lists_concepts():
     assert text.count(r"\begin{tabular}") == text.count(r"\end{tabular}") == 2
 
 
+def test_latex_continues_on_a_further_table_what_no_page_holds():
+    options = {"A": {f"o{k}": ["no", "yes"] for k in range(4)}}
+    text = latex_text(Conflict.from_options(options=options), ["Nash"], "Four options")
+    assert "States in option form, states 1 to 12: Four options" in text
+    assert "\nOption & 13 & 14 & 15 & 16 \\\\" in text
+    assert "\\caption{Stability: Four options}" in text  # 16 rows fit one
+
+
 def test_latex_needs_no_options_and_refuses_what_no_page_holds():
     assert "Stability" in latex_text(Conflict.from_graph(states=2, moves={"A": [(1, 2)]}), ["Nash"])
     with pytest.raises(ModelError, match="do not fit a printed table"):

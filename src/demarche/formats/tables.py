@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["csv_text", "latex_text", "write_parquet"]
 
 MAX_LATEX_STATES = 400
+LATEX_COLUMNS = 12
+LATEX_ROWS = 40
 _LATEX = {"&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}"}
 _LATEX |= {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}
 
@@ -51,35 +53,46 @@ def write_parquet(conflict: Conflict, concepts: Sequence[str], path: Path) -> No
 
 
 def latex_text(conflict: Conflict, concepts: Sequence[str], title: str = "") -> str:
-    r"""Two LaTeX tables: the states in option form, and stability by state and DM (`\usepackage{booktabs}`).
+    r"""LaTeX tables: the states in option form, and stability by state and DM (`\usepackage{booktabs}`).
 
     In the second, each cell lists the concepts under which the state is stable for the DM; the last column lists those
-    under which it is an equilibrium.
+    under which it is an equilibrium. What would not fit a page is continued in further tables.
 
     Raises:
-        ModelError: more states than a printed table can hold.
+        ModelError: more states than printed tables can hold.
     """
     if conflict.n > MAX_LATEX_STATES:
         raise ModelError(f"{conflict.n:,} states do not fit a printed table; at most {MAX_LATEX_STATES}")
-    numbers = range(1, conflict.n + 1)
     parts = []
     if conflict.states[0].levels:
-        rows = []
-        for option in conflict.states[0].levels:
-            cells = [_tex(conflict.states[k - 1].levels[option]) for k in numbers]
-            rows.append(" & ".join([_tex(option), *cells]) + r" \\")
-        head = " & ".join(["Option", *map(str, numbers)]) + r" \\"
-        parts.append(_table("States in option form", title, "l" + "c" * conflict.n, head, rows))
+        for numbers in _pages(conflict.n, LATEX_COLUMNS):
+            rows = []
+            for option in conflict.states[0].levels:
+                cells = [_tex(conflict.states[k - 1].levels[option]) for k in numbers]
+                rows.append(" & ".join([_tex(option), *cells]) + r" \\")
+            head = " & ".join(["Option", *map(str, numbers)]) + r" \\"
+            what = _continued("States in option form", numbers, conflict.n)
+            parts.append(_table(what, title, "l" + "c" * len(numbers), head, rows))
     masks = {(c, dm): conflict.mask(c, dm) for c in concepts for dm in conflict.decision_makers}
     overall = {c: conflict.mask(c) for c in concepts}
-    rows = []
-    for k in numbers:
-        cells = [", ".join(c for c in concepts if masks[c, dm][k - 1]) or "--" for dm in conflict.decision_makers]
-        cells.append(", ".join(c for c in concepts if overall[c][k - 1]) or "--")
-        rows.append(" & ".join([str(k), *map(_tex_concepts, cells)]) + r" \\")
     head = " & ".join(["State", *(_tex(conflict.names[d]) for d in conflict.decision_makers), "Equilibrium"]) + r" \\"
-    parts.append(_table("Stability", title, "r" + "l" * (len(conflict.decision_makers) + 1), head, rows))
+    for numbers in _pages(conflict.n, LATEX_ROWS):
+        rows = []
+        for k in numbers:
+            cells = [", ".join(c for c in concepts if masks[c, dm][k - 1]) or "--" for dm in conflict.decision_makers]
+            cells.append(", ".join(c for c in concepts if overall[c][k - 1]) or "--")
+            rows.append(" & ".join([str(k), *map(_tex_concepts, cells)]) + r" \\")
+        what = _continued("Stability", numbers, conflict.n)
+        parts.append(_table(what, title, "r" + "l" * (len(conflict.decision_makers) + 1), head, rows))
     return "\n".join(parts)
+
+
+def _pages(n: int, size: int) -> list[range]:
+    return [range(start, min(start + size, n + 1)) for start in range(1, n + 1, size)]
+
+
+def _continued(what: str, numbers: range, n: int) -> str:
+    return what if len(numbers) == n else f"{what}, states {numbers[0]} to {numbers[-1]}"
 
 
 def _table(what: str, title: str, shape: str, head: str, rows: list[str]) -> str:
