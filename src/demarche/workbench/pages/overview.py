@@ -9,7 +9,7 @@ from nicegui import ui
 
 from demarche.brief.naming import counted
 from demarche.brief.outcomes import firmness
-from demarche.conflict.checks import check_case
+from demarche.conflict.checks import check_inspection
 from demarche.insight.wording import percent
 from demarche.workbench.hanging_origins import hanging_origins
 from demarche.workbench.labels import said
@@ -212,5 +212,5 @@ def _checked(desk: Desk) -> tuple[Problem, ...]:
     """What the check finds in the files as they are now, worked out once for all tabs."""
     known = _CHECKED.get(desk)
     if known is None or known[0] is not desk.inspection:
-        known = _CHECKED[desk] = (desk.inspection, check_case(desk.folder))
+        known = _CHECKED[desk] = (desk.inspection, check_inspection(desk.inspection))
     return known[1]
