@@ -44,3 +44,29 @@ def test_no_page_keeps_anybody_out(served, visit, axe, scheme, width):
             found[f"{name} is too wide"] = width
     assert found == {}
     assert tab.complaints == []
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("dark", 1280), pytest.param("light", 375, marks=pytest.mark.slow)])
+def test_what_is_worked_out_beside_the_pages_keeps_nobody_out(served, visit, axe, scheme, width):
+    tab = visit(served.page("robustness"), scheme=scheme, width=width)
+    page = tab.page
+    page.get_by_label("Draws").fill("64")
+    page.get_by_role("button", name="Run").click()
+    page.get_by_role("heading", name="Variants").wait_for(timeout=120_000)
+    found = {}
+    for name, ready in (("robustness", "Variants"), ("timeline", "Claims in time"), ("overview", "Whose word")):
+        if name != "robustness":
+            page.goto(served.page(name))
+        page.get_by_role("heading", name=ready).wait_for()
+        if name == "overview":
+            page.get_by_text("Shares of models are").wait_for(timeout=120_000)
+        for table in page.get_by_role("button", name="table").all():
+            table.click()
+        page.wait_for_timeout(700)
+        page.evaluate(axe)
+        if violations := page.evaluate(RUN):
+            found[name] = violations
+        if not page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"):
+            found[f"{name} is too wide"] = width
+    assert found == {}
+    assert tab.complaints == []
