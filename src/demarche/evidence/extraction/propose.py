@@ -10,6 +10,7 @@ from demarche.evidence.bibliography import bibliography
 from demarche.evidence.extraction.amounts import amounts
 from demarche.evidence.extraction.attitude import rejects
 from demarche.evidence.extraction.attribution import frames_of, spread
+from demarche.evidence.extraction.citation_marks import citation_marks
 from demarche.evidence.extraction.cited_sources import with_citation
 from demarche.evidence.extraction.clauses import Clause, clauses
 from demarche.evidence.extraction.dates import day_order
@@ -40,11 +41,11 @@ if TYPE_CHECKING:
 
 __all__ = ["propose"]
 
-_MARK = re.compile(r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]")
 _DISMISSALS = wordset("baseless false unfounded untrue groundless")
 _LONGEST_SENTENCE = 500
 """Words and marks beyond which a "sentence" is a table, a list or noise."""
 
+_OF_A_MARK = wordset("p pp see also note notes ref refs fn")
 _PAPERS = wordset("statement letter report post interview speech communique briefing note announcement")
 _LEADING = wordset(
     """
@@ -255,8 +256,10 @@ def _trim(words: Sequence[Token], part: Clause) -> tuple[int, int] | None:
         and not (words[end - 1].text == '"' and any(w.text == '"' for w in words[start : end - 1]))
     ):
         end -= 1
-    opening = next((i for i in range(end - 1, max(start, end - 8), -1) if words[i].text == "["), None)
-    if opening is not None and all(w.text in "[],;–-" or w.text.isdigit() for w in words[opening:end]):
+    opening = next((i for i in range(end - 1, max(start, end - 8), -1) if words[i].text in "[("), None)
+    if opening is not None and all(
+        w.text in "[](),;.–-" or w.text.isdigit() or w.low in _OF_A_MARK for w in words[opening:end]
+    ):
         end = opening
     return (start, end) if sum(w.word for w in words[start:end]) >= 2 else None
 
@@ -296,7 +299,7 @@ def _candidate(
         polar = tuple(cue for cue in polar if _after_cue(words, frame, cue) and cue.lower() not in _DISMISSALS)
     following = next((later for later in parts if later.start >= part.end), None)
     cited_to = following if following is not None and following.link == "quote" else part
-    references = _references(text, words[part.start].start, words[cited_to.end - 1].end)
+    references = citation_marks(text, words[part.start].start, words[cited_to.end - 1].end, memory.entries)
     frame = with_citation(frame, references, memory.entries)
     attributed = frame is not None and bool(frame.speaker)
     hedged = bool(cues)
@@ -356,15 +359,6 @@ def _paragraphs(block: Block, span: tuple[int, int]) -> list[int]:
         if begin < span[1] and stop > span[0]
     ]
     return [numbers[0], numbers[-1]] if len(numbers) > 1 else numbers or [block.paragraphs[0]]
-
-
-def _references(text: str, start: int, end: int) -> tuple[int, ...]:
-    numbers: list[int] = []
-    for match in _MARK.finditer(text, start, min(len(text), end + 1)):
-        for piece in re.split(r"[,;]", match.group(1)):
-            ends = [int(n) for n in re.findall(r"\d+", piece)]
-            numbers.extend(range(ends[0], ends[-1] + 1) if len(ends) == 2 and 0 < ends[1] - ends[0] < 30 else ends)
-    return tuple(dict.fromkeys(numbers))
 
 
 def _entities(

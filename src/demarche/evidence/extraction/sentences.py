@@ -10,11 +10,13 @@ from demarche.evidence.extraction.word_lists import wordset
 
 __all__ = ["Sentence", "Token", "sentences", "tokens"]
 
-_END = re.compile(r"[.!?…]+[\"')\]]*(?:\s*\[\d[\d,\s–-]*\])*(?=\s+[\"'(\[]*[^\W\d_a-zа-я]|\s+[\"'(\[]*\d|\s*$)")
+_END = re.compile(
+    r"[.!?…]+[\"')\]]*[⁰¹²³⁴-⁹]*(?:\s*\[\d[\d,\s–-]*\])*(?=\s+[\"'(\[]*[^\W\d_a-zа-я]|\s+[\"'(\[]*\d|\s*$)"
+)
 _ABBREVIATIONS = wordset(
     """
     mr mrs ms dr prof gen col lt maj sgt capt cmdr adm sen rep gov pres st no nos vs jan feb mar apr jun jul
-    aug sep sept oct nov dec etc inc ltd co corp eg ie cf al fig vol pp ed eds art sec approx est dept rus op
+    aug sep sept oct nov dec etc inc ltd co corp eg ie cf al fig vol pp ed eds art sec approx est dept rus op p ref refs para paras fn
     cit ca hon rev brig messrs
     """
 )
@@ -26,7 +28,7 @@ _STARTERS = wordset(
 )
 _NEXT = re.compile(r"\s*[\"'(\[]*(\w+)")
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}(?:'s)?|[$€£¥₽₺]?\d+(?:[.,:/]\d+)*(?:[^\W\d_]+\b)?|[^\W_]+(?:[-'‑.&/](?=[^\W_])[^\W_]+)*'?(?<!')|--+|[^\w\s]|_"
+    r"(?:[^\W\d_]\.){2,}(?:'s)?|[$€£¥₽₺]?\d+(?:[.,:/]\d+)*(?:[^\W\d_]+\b)?|[^\W_]+(?:[-'‑.&/](?=[^\W_⁰¹²³⁴-⁹])[^\W_]+)*'?(?<!')|--+|[^\w\s]|_"
 )
 
 
@@ -46,7 +48,7 @@ class Token:
     @cached_property
     def word(self) -> bool:
         """Whether it holds a letter or a digit."""
-        return any(letter.isalnum() for letter in self.text)
+        return any(letter.isalpha() or letter.isdecimal() for letter in self.text)
 
     @cached_property
     def capital(self) -> bool:
