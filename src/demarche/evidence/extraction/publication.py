@@ -36,6 +36,9 @@ _LABEL = re.compile(
 )
 
 
+_SENTENCE = re.compile(
+    r"^(?:(?:The|A|An|It|He|She|They|In|On|Some|This|Since|After)\s|\w+\s)(?:[a-z][\w'-]*\s+){2,}.*[.!]$"
+)
 _DATELINE = re.compile(
     rf"^[*_#\s]*(?:[A-Z][\w.'/ -]{{2,40}},\s+){{1,2}}(?P<date>{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})\b(?!,?\s+\d{{4}})"
 )
@@ -68,8 +71,10 @@ def published(text: str, file_name: str = "") -> Published:
         if (
             len(line) > 60
             and not _LABEL.search(line[:80])
-            and not re.match(r"^[*_#\s]*[A-Z][\w'./ -]{2,30},?\s+(?:[A-Z][a-z]+ \d|\d{1,2} [A-Z])", line)
+            and not re.match(r"^[*_#\s]*(?:[A-Z][\w'./-]*,?\s){1,4}(?:[A-Z][a-z]+ \d|\d{1,2} [A-Z])", line)
         ):
+            continue
+        if _SENTENCE.match(line) and not _LABEL.search(line[:60]):
             continue
         head = line if len(line) <= 160 else line[:70]
         for when in dates(re.sub(r"<[^>]*>.*$|[*_]", "", head), order=order):
