@@ -8,7 +8,7 @@ functions of it (package `stability`).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
@@ -22,7 +22,7 @@ from demarche.conflict.moves import Blocks, BoolArray, IntArray, Moves
 from demarche.conflict.options import OptionTable
 from demarche.conflict.parts import BarredMove, Finer, ModelParts, Restrictions
 from demarche.conflict.reading import option_parts
-from demarche.conflict.states import Space, State, States, check_number
+from demarche.conflict.states import State, States, check_number
 from demarche.conflict.strategies import Strategies
 from demarche.errors import ModelError
 
@@ -48,36 +48,11 @@ __all__ = [
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class GraphModel:
+class GraphModel(ModelParts):
     """A conflict in the graph model. Build one with `from_options`, `from_graph` or `from_case`.
 
-    Attributes:
-        decision_makers: ids of the DMs, in the order of the file.
-        names: display name of each DM.
-        n: number of feasible states.
-        moves: one `Moves` per DM.
-        values: shape (dms, n), int32: ordinal worth of each state for each DM, larger is better, equal is a tie.
-        strategies: options form only, else None.
-        status_quo: the state the conflict is in, counted from 1; None if not said.
-        title: what the conflict is called; may be empty.
-        labels: display label of options, by "dm.option", where one was given.
-        space: options form only: the states and their levels; None in graph form.
-        restrictions: what bars moves, as written.
-        finer: strength of preference, unknown pairs and attitudes, if given.
+    What it holds is said, field by field, in `demarche.conflict.parts.ModelParts`.
     """
-
-    decision_makers: tuple[str, ...]
-    names: Mapping[str, str]
-    n: int
-    moves: tuple[Moves, ...]
-    values: NDArray[np.int32]
-    strategies: Strategies | None = None
-    status_quo: int | None = None
-    title: str = ""
-    labels: Mapping[str, str] = field(default_factory=dict)
-    space: Space | None = None
-    restrictions: Restrictions = field(default_factory=Restrictions)
-    finer: Finer = field(default_factory=Finer)
 
     @classmethod
     def from_options(
@@ -197,7 +172,7 @@ class GraphModel:
     @classmethod
     def from_parts(cls, parts: ModelParts) -> Self:
         """Give parts that were checked elsewhere their public face."""
-        return cls(**{name: getattr(parts, name) for name in ModelParts.__dataclass_fields__})
+        return cls(**{part.name: getattr(parts, part.name) for part in fields(ModelParts)})
 
     @property
     def states(self) -> States:

@@ -58,7 +58,22 @@ class Finer:
 
 @dataclass(frozen=True, eq=False)
 class ModelParts:
-    """Everything a `GraphModel` holds; see there for the meaning of each field."""
+    """What a graph model holds, checked and converted, but without the questions one asks of it.
+
+    Attributes:
+        decision_makers: ids of the DMs, in the order of the file.
+        names: display name of each DM.
+        n: number of feasible states.
+        moves: one `Moves` per DM.
+        values: shape (dms, n), int32: ordinal worth of each state for each DM, larger is better, equal is a tie.
+        strategies: options form only, else None.
+        status_quo: the state the conflict is in, counted from 1; None if not said.
+        title: what the conflict is called; may be empty.
+        labels: display label of options, by "dm.option", where one was given.
+        space: options form only: the states and their levels; None in graph form.
+        restrictions: what bars moves, as written.
+        finer: strength of preference, unknown pairs and attitudes, if given.
+    """
 
     decision_makers: tuple[str, ...]
     names: Mapping[str, str]
