@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from demarche.compiled import available, compiled
 from demarche.stability import arc_kernels, joint
-from demarche.stability.compiled import available, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from demarche.compiled import available, compiled
 from demarche.errors import ModelError
 from demarche.stability import arc_kernels, batch_kernels, gmr, joint, seq, smr, sseq
-from demarche.stability.compiled import available, compiled
 from demarche.stability.concepts import CONCEPTS, canonical
 from demarche.stability.running import for_each, threads
 
@@ -88,9 +88,8 @@ def _joint_masks(model: GraphModel, rows: _Rows, values: NDArray[np.int32], *, f
     fast = fast or (available() and draws * dms * n > 20_000)
     masks = np.empty(values.shape, np.bool_)
     solver = joint.JointAnswers(model, rows, fast=fast)
-    for draw in range(draws):
-        for dm in range(dms):
-            masks[draw, dm] = solver.withstands(dm, values[draw])
+    for dm in range(dms):
+        masks[:, dm] = solver.withstands_draws(dm, values)
     return masks
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from demarche.compiled import compiled
 from demarche.stability import block_kernels, joint
 from demarche.stability.cells import Cells
-from demarche.stability.compiled import compiled
 from demarche.stability.running import for_each
 
 if TYPE_CHECKING:

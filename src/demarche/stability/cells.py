@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from demarche.compiled import compiled
 from demarche.stability import cell_kernels
-from demarche.stability.compiled import compiled
 
 if TYPE_CHECKING:
     from demarche.conflict.model import BoolArray, IntArray

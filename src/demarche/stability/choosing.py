@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from demarche.compiled import available
 from demarche.errors import ModelError
 from demarche.stability.arcs import ArcEngine
-from demarche.stability.compiled import available
 from demarche.stability.room import check_room, most_moves
 from demarche.stability.running import say
 

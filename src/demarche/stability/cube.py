@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from demarche.compiled import compiled
 from demarche.stability import cube_kernels, joint
-from demarche.stability.compiled import compiled
 from demarche.stability.running import for_each, threads
 
 if TYPE_CHECKING:

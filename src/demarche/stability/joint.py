@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from demarche.compiled import compiled
 from demarche.errors import ConceptNotDefined
-from demarche.stability.compiled import compiled
 from demarche.stability.joint_kernels import mark_withstood
 from demarche.stability.room import check_room, most_moves
+from demarche.stability.running import for_each, threads
 
 if TYPE_CHECKING:
     from demarche.conflict.model import BoolArray, GraphModel, IntArray
@@ -83,23 +84,49 @@ class JointAnswers:
             dm: number of the DM, from 0.
             values: shape (dms, n), the preferences.
         """
-        n, dms = self.model.n, len(self.model.moves)
+        stable: BoolArray = self.withstands_draws(dm, values[None])[0]
+        return stable
+
+    def withstands_draws(self, dm: int, values: IntArray) -> BoolArray:
+        """The same for many draws of preferences.
+
+        Args:
+            dm: number of the DM, from 0.
+            values: shape (draws, dms, n).
+
+        Returns:
+            Shape (draws, n).
+        """
+        draws, dms, n = values.shape
         if self._prepared is None:
             return np.array(
-                [_state_withstands(self.model, dm, self.rows, values, state) for state in range(n)], np.bool_
+                [[_state_withstands(self.model, dm, self.rows, drawn, s) for s in range(n)] for drawn in values],
+                np.bool_,
             )
         graph, places, room = self._prepared
         movers = np.array([j for j in range(dms) if j != dm], np.int32)
         worth = np.ascontiguousarray(values).ravel()
-        work = np.zeros(room, np.int64), np.zeros(dms + 1, np.int64), np.zeros(dms, np.int64)
+        shared = n, dms, dm
         if self.fast:
-            stable = np.zeros(n, np.bool_)
-            compiled(mark_withstood)(n, dm, movers, *graph, worth, *places, *work, stable)
-            return stable
-        listed = [False] * n
-        plain: Any = (n, dm, movers.tolist(), *graph, worth.tolist(), *places, *self._form(work), listed)
+            stable = np.zeros(draws * n, np.bool_)
+            step = max(1, -(-draws // (4 * threads())))
+
+            def solve(first: int) -> None:
+                last = min(first + step, draws)
+                work = _work_space(room, dms)
+                compiled(mark_withstood)(first, last, *shared, movers, *graph, worth, *places, *work, stable)
+
+            for_each(solve, range(0, draws, step), at_once=True, n=draws * n)
+            return stable.reshape(draws, n)
+        listed = [False] * (draws * n)
+        work = self._form(_work_space(room, dms))
+        plain: Any = (0, draws, *shared, movers.tolist(), *graph, worth.tolist(), *places, *work, listed)
         mark_withstood(*plain)
-        return np.array(listed, np.bool_)
+        return np.array(listed, np.bool_).reshape(draws, n)
+
+
+def _work_space(room: int, dms: int) -> tuple[Any, ...]:
+    return np.zeros(room, np.int64), np.zeros(dms + 1, np.int64), np.zeros(dms, np.int64)
 
 
 def _offsets(rows: Rows) -> list[int]:
