@@ -140,6 +140,10 @@ class Desk:
     def changed(self) -> None:
         """Tell everybody that something beside the three files changed, such as the list of proposed claims."""
         self.version += 1
+        self.tell()
+
+    def tell(self) -> None:
+        """Have everybody look again; the case itself has not changed."""
         for listener in list(self._listeners):
             listener()
 

@@ -10,7 +10,7 @@ from demarche.errors import DemarcheError
 from demarche.workbench.labels import said
 from demarche.workbench.layout import tell
 from demarche.workbench.parts import named
-from demarche.workbench.solved import Unsolved, facts_of
+from demarche.workbench.solved import Unsolved, drafted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,11 +67,15 @@ def adder(desk: Desk, label: str, save: Callable[[str], Result]) -> None:
 
 def _field(desk: Desk, label: str, text: str) -> ui.input:
     def fault(value: str) -> str | None:
-        found = facts_of(desk)
+        found = drafted(desk)
         if isinstance(found, Unsolved) or not value.strip():
             return None
         try:
-            found.conflict.where(value)
+            conflict = found.conflict
+        except DemarcheError:
+            return None  # that there is no sound model is told elsewhere
+        try:
+            conflict.where(value)
         except DemarcheError as error:
             return str(error)
         return None

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from nicegui import ui
 
+from demarche.brief.facts import Facts
 from demarche.workbench.labels import PAGES, said
 from demarche.workbench.live import refresh_on_change
 from demarche.workbench.page_script import HELPERS, KEEP_THEME, TURN_THEME
+from demarche.workbench.solved import facts_of, pending
 from demarche.workbench.theme import STYLE
 
 if TYPE_CHECKING:
@@ -68,6 +70,7 @@ def frame(desk: Desk, case: str, page: str) -> Iterator[None]:
     with ui.element("div").props('id="content" tabindex="-1"').classes("wb-main"):
         ui.label(title).props("role=heading aria-level=1").classes("wb-title")
         _faults(desk)
+        _solving(desk)
         yield
 
 
@@ -114,3 +117,22 @@ def _faults(desk: Desk) -> None:
 
     banner()
     refresh_on_change(desk, banner.refresh)
+
+
+def _solving(desk: Desk) -> None:
+    """Say when a large model is being solved, and that what one sees meanwhile is from before."""
+    box = ui.element("div").classes("wb-solving").props('role="status"')
+    shown: list[str] = []
+
+    def look() -> None:
+        now = said("solving again" if isinstance(facts_of(desk), Facts) else "solving") if pending(desk) else ""
+        if shown != [now]:
+            shown[:] = [now]
+            box.clear()
+            if now:
+                with box:
+                    ui.spinner()
+                    ui.label(now)
+
+    look()
+    refresh_on_change(desk, look)

@@ -12,7 +12,7 @@ from demarche.workbench.labels import said
 from demarche.workbench.layout import tell
 from demarche.workbench.parts import heading, named, note, opened_late, table
 from demarche.workbench.shelf import Shelf
-from demarche.workbench.solved import Unsolved, facts_of
+from demarche.workbench.solved import Unsolved, drafted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +61,7 @@ def claim_card(desk: Desk, facts: Facts, claim: Claim, show: Callable[[str], obj
             loosen = ui.button(icon="link_off", on_click=lambda name=name: tell(editing.loosen(desk, claim.id, name)))
             named(loosen.props("flat dense round"), said("sources.take off", claim=claim.id, point=name))
     used = {name for name, _ in on}
-    now = facts_of(desk)
+    now = drafted(desk)
     elements = facts.elements if isinstance(now, Unsolved) else now.elements
     resting = [e for e in elements if used & {*e.support.because, *e.support.because_any, *e.support.against}]
     for element in resting:
@@ -105,7 +105,7 @@ def points(desk: Desk, facts: Facts, open_point: str, show_claims: Callable[[str
                 for ident in ids:
                     ui.label(f"{side}: {ident} {says.get(ident, '')}")
             ui.button(said("sources.show claims"), on_click=lambda: show_claims(name)).props("flat no-caps")
-            now = facts_of(desk)
+            now = drafted(desk)
             for element in facts.elements if isinstance(now, Unsolved) else now.elements:
                 if name in {*element.support.because, *element.support.because_any, *element.support.against}:
                     ui.link(said("sources.in model", element=element.text), f"/case/{key}/model")

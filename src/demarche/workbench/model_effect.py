@@ -46,10 +46,11 @@ def effect(facts: Facts, held: Held) -> None:
         held: what this tab saw before; changed in place.
     """
     conflict = facts.conflict
-    now = {
-        concept: frozenset(tuple(conflict.state(s).levels.items()) for s in conflict.equilibria(concept)[:MOST])
-        for concept in facts.concepts
-    }
+    every = {concept: conflict.equilibria(concept) for concept in facts.concepts}
+    # Where there are too many to be told one by one, they are only counted.
+    known = {concept: numbers for concept, numbers in every.items() if len(numbers) <= MOST}
+    levels = {number: tuple(conflict.state(number).levels.items()) for numbers in known.values() for number in numbers}
+    now = {concept: frozenset(levels[number] for number in numbers) for concept, numbers in known.items()}
     if held.by_concept and now != held.by_concept:
         held.appeared = _told(facts, now, held.by_concept)
         held.vanished = _told(facts, held.by_concept, now)
@@ -68,7 +69,7 @@ def _told(facts: Facts, one: dict[str, frozenset[Levels]], other: dict[str, froz
     """The equilibria of one model that the other lacks, in words, with the concepts."""
     found: dict[Levels, list[str]] = {}
     for concept, states in one.items():
-        for state in states - other.get(concept, frozenset()):
+        for state in states - other.get(concept, states):
             found.setdefault(state, []).append(concept)
     known = facts.case.model.options
     quo = facts.conflict.status_quo

@@ -35,7 +35,7 @@ def wishes(desk: Desk, dm: str) -> None:
         desk: the case.
         dm: the party.
     """
-    live(desk, lambda facts: _rows(desk, facts, dm), on=lambda facts: _outline(facts, dm))
+    live(desk, lambda facts: _rows(desk, facts, dm), on=lambda facts: _outline(facts, dm), solved=False)
 
 
 def _outline(facts: Facts, dm: str) -> object:
@@ -58,7 +58,12 @@ def _rows(desk: Desk, facts: Facts, dm: str) -> None:
         tell(editing.move_statement(desk, dm, place, to))
 
     def row(index: int) -> None:
-        live(desk, lambda now: _entry(desk, dm, index, now, move), on=lambda now: _entries(now, dm)[index : index + 1])
+        live(
+            desk,
+            lambda now: _entry(desk, dm, index, now, move),
+            on=lambda now: _entries(now, dm)[index : index + 1],
+            solved=False,
+        )
 
     with card():
         heading(name, level=3)

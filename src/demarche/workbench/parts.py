@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from nicegui import Client, background_tasks, context, run, ui
 
+from demarche.workbench.labels import said
 from demarche.workbench.live import refresh_on_change
-from demarche.workbench.solved import Unsolved, facts_of, ready
+from demarche.workbench.solved import Unsolved, drafted, facts_of, small
 from demarche.workbench.table_markup import Cell, table_markup
 
 if TYPE_CHECKING:
@@ -17,8 +19,10 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     E = TypeVar("E", bound=ui.element)
+    R = TypeVar("R")
 
     from demarche.brief.facts import Facts
+    from demarche.case.reading import Case
     from demarche.workbench.desk import Desk
 
 __all__ = [
@@ -32,11 +36,13 @@ __all__ = [
     "pressable_table",
     "table",
     "table_region",
+    "worked_out",
 ]
 
 _PRESSED = "(event) => { const cell = event.target.closest('[data-press]'); if (cell) emit(cell.dataset.press); }"
-# What each tab has opened; gone with the tab.
+# What each tab has opened, and whose turn it is in it; gone with the tab.
 _OPENED: WeakKeyDictionary[Client, set[str]] = WeakKeyDictionary()
+_TURNS: WeakKeyDictionary[Client, asyncio.Lock] = WeakKeyDictionary()
 
 
 def heading(text: str, level: int = 2) -> None:
@@ -146,52 +152,77 @@ def opened_late(words: str, build: Callable[[], object], *, open_now: bool = Fal
     return box
 
 
-def live(desk: Desk, build: Callable[[Facts], None], on: Callable[[Facts], object] | None = None) -> Callable[[], None]:
-    """Lay out a part of a page from the solved case, again after every change; say so when it cannot be solved.
+def worked_out(case: Case, work: Callable[[], R], build: Callable[[R], object]) -> None:
+    """A part that takes long to work out in a large model: done in a thread, one after the other for each tab.
 
-    A large model is solved in a thread first, so that neither this tab nor another has to wait for it.
+    What has been laid out anew before its turn came is not worked out any more.
+
+    Args:
+        case: the case; in a small one nobody has to wait.
+        work: works it out; not to be None.
+        build: lays it out.
+    """
+    if small(case):
+        build(work())
+        return
+    client = context.client
+    turn = _TURNS.setdefault(client, asyncio.Lock())
+    box = ui.element("div").classes("wb-part")
+    with box, ui.row().classes("items-center").props("role=status"):
+        ui.spinner()
+        ui.label(said("working out"))
+
+    async def begin() -> None:
+        async with turn:
+            found = None if client.is_deleted or box.is_deleted else await run.io_bound(work)
+        if found is not None and not client.is_deleted and not box.is_deleted:
+            with client:
+                box.clear()
+                with box:
+                    build(found)
+
+    background_tasks.create(begin(), name="work out a part of a page")
+
+
+def live(
+    desk: Desk,
+    build: Callable[[Facts], None],
+    on: Callable[[Facts], object] | None = None,
+    *,
+    solved: bool = True,
+) -> Callable[[], None]:
+    """Lay out a part of a page from the case, again after every change; say so when it cannot be solved.
+
+    While a large model is being solved, the part shows what followed from the version before; the frame of the page says so.
 
     Args:
         desk: the case.
         build: lays it out.
         on: what the part depends on; it is laid out again only when that has changed. Any change of the case, if not given.
+        solved: whether it shows what follows from the case, and not only what the case says.
 
     Returns:
         Lays the part out again.
     """
-    client = context.client
     box = ui.element("div").classes("wb-part")
     shown: list[object] = []
 
-    async def solve() -> None:
-        await run.io_bound(facts_of, desk)
-        if not client.is_deleted and not box.is_deleted:
-            with client:
-                lay_out()
-
     def lay_out() -> None:
-        if not ready(desk):
-            box.clear()
-            shown.clear()
-            with box, ui.row().classes("items-center").props("role=status"):
-                ui.spinner()
-                ui.label("Solving the model")
-            background_tasks.create(solve(), name="solve a large model")
-            return
-        facts = facts_of(desk)
+        facts = facts_of(desk) if solved else drafted(desk)
         if isinstance(facts, Unsolved):
-            box.clear()
-            shown.clear()
-            with box, ui.element("div").classes("wb-faults").props("role=alert"):
-                ui.label(facts.says)
-            return
-        now = on(facts) if on else desk.version
+            now: object = facts.says
+        else:
+            now = (on(facts) if on else (desk.version, facts.case.digest),)
         if shown == [now]:
             return
         shown[:] = [now]
         box.clear()
         with box:
-            build(facts)
+            if isinstance(facts, Unsolved):
+                with ui.element("div").classes("wb-faults").props("role=alert"):
+                    ui.label(facts.says)
+            else:
+                build(facts)
 
     lay_out()
     refresh_on_change(desk, lay_out, box)

@@ -1,24 +1,29 @@
-"""The solved case behind the pages, worked out once per version of the model and shared by all tabs."""
+"""The solved case behind the pages, worked out once per version of the model and shared by all tabs.
+
+A small model is solved while the page is laid out. A larger one is solved in a thread, one version at a time and always the
+newest; until that is done, the pages show what followed from the version before.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from nicegui import background_tasks, run
+
 from demarche.brief.facts import Facts
 from demarche.errors import DemarcheError
+from demarche.workbench.labels import said
 
 if TYPE_CHECKING:
     from demarche.case.reading import Case
     from demarche.workbench.desk import Desk
 
-__all__ = ["SMALL", "Unsolved", "facts_of", "ready", "solve"]
+__all__ = ["SMALL", "Unsolved", "drafted", "facts_of", "pending", "small", "solve"]
 
-SMALL = 20_000
+SMALL = 4_000
 """Models with at most this many combinations of levels are solved at once, while the page is laid out."""
-
-# One entry per open case, gone with its desk.
-_KEPT: WeakKeyDictionary[Desk, tuple[Case | None, Facts | Unsolved]] = WeakKeyDictionary()
 
 
 class Unsolved:
@@ -32,48 +37,114 @@ class Unsolved:
         self.says = says
 
 
-def ready(desk: Desk) -> bool:
-    """Whether the case is solved already, or so small that solving it keeps nobody waiting."""
-    known = _KEPT.get(desk)
-    if desk.case is None or (known is not None and known[0] is desk.case):
-        return True
+@dataclass
+class _Kept:
+    """What is known of an open case.
+
+    Attributes:
+        draft: the case as it is now; nothing is solved in it unless `case` is the same.
+        case: the version that was solved last.
+        found: what follows from that.
+        solving: whether a thread is at work.
+    """
+
+    draft: Facts | None = None
+    case: Case | None = None
+    found: Facts | Unsolved | None = None
+    solving: bool = False
+
+
+# One entry per open case, gone with its desk.
+_KEPT: WeakKeyDictionary[Desk, _Kept] = WeakKeyDictionary()
+
+
+def small(case: Case) -> bool:
+    """Whether solving a case keeps nobody waiting."""
     combinations = 1
-    for option in desk.case.model.options.values():
+    for option in case.model.options.values():
         combinations *= len(option.levels)
     return combinations <= SMALL
 
 
-def solve(case: Case, before: Facts | None = None) -> Facts | Unsolved:
-    """What follows from a case, its equilibria under every concept included.
-
-    Args:
-        case: the case.
-        before: what followed from an earlier version; belief in the points is taken over where the ledger is the same.
-    """
-    found = Facts(case)
-    if before is not None and before.case.ledger == case.ledger:
-        found.__dict__["joint"] = before.joint
-    try:
-        found.conflict  # noqa: B018  (builds the model, which may fail)
-        found.concepts  # noqa: B018  (solves it under every concept)
-    except DemarcheError as error:
-        return Unsolved(str(error))
-    return found
-
-
-def facts_of(desk: Desk) -> Facts | Unsolved:
-    """What follows from the case as it is now, or from its last version that was sound.
+def drafted(desk: Desk) -> Facts | Unsolved:
+    """The case as it is now, for parts of a page that show what it says and not what follows from it.
 
     Args:
         desk: the case.
     """
     case = desk.case
     if case is None:
-        return Unsolved("The files have faults; there is no sound model yet.")
-    known = _KEPT.get(desk)
-    if known is not None and known[0] is case:
-        return known[1]
-    before = known[1] if known is not None and isinstance(known[1], Facts) else None
-    found = solve(case, before)
-    _KEPT[desk] = (case, found)
+        return Unsolved(said("no sound model"))
+    kept = _KEPT.setdefault(desk, _Kept())
+    if kept.draft is None or kept.draft.case is not case:
+        before, kept.draft = kept.draft, Facts(case)
+        if before is not None and "joint" in before.__dict__ and before.case.ledger == case.ledger:
+            # Belief in the points has not changed.
+            kept.draft.__dict__["joint"] = before.joint
+    return kept.draft
+
+
+def solve(facts: Facts) -> Facts | Unsolved:
+    """Work out what follows from a case, its equilibria under every concept included.
+
+    Args:
+        facts: the case.
+    """
+    try:
+        facts.conflict  # noqa: B018  (builds the model, which may fail)
+        facts.concepts  # noqa: B018  (solves it under every concept)
+    except DemarcheError as error:
+        return Unsolved(str(error))
+    return facts
+
+
+def pending(desk: Desk) -> bool:
+    """Whether the case as it is now is still being solved; it is begun if need be."""
+    case = desk.case
+    if case is None:
+        return False
+    kept = _KEPT.setdefault(desk, _Kept())
+    if kept.case is case or small(case):
+        return False
+    if not kept.solving:
+        kept.solving = True
+        background_tasks.create(_solve_apart(desk, kept), name="solve a large model")
+    return True
+
+
+def facts_of(desk: Desk) -> Facts | Unsolved:
+    """What follows from the case as it is now, or from its last version that was sound and has been solved.
+
+    Args:
+        desk: the case.
+    """
+    draft = drafted(desk)
+    if isinstance(draft, Unsolved):
+        return draft
+    kept = _KEPT[desk]
+    if kept.case is not draft.case:
+        if pending(desk):
+            return kept.found if kept.found is not None else Unsolved(said("solving"))
+        kept.case, kept.found = draft.case, solve(draft)
+    assert kept.found is not None
+    return kept.found
+
+
+def _solve_well(facts: Facts) -> Facts | Unsolved:
+    found = solve(facts)
+    if isinstance(found, Facts):
+        found.outcomes  # noqa: B018  (takes long too where there are many equilibria)
     return found
+
+
+async def _solve_apart(desk: Desk, kept: _Kept) -> None:
+    """Solve the newest version in a thread, then tell every tab."""
+    try:
+        while not isinstance(draft := drafted(desk), Unsolved) and kept.case is not draft.case:
+            found = await run.io_bound(_solve_well, draft)
+            if found is None:  # the workbench is being closed
+                return
+            kept.case, kept.found = draft.case, found
+            desk.tell()
+    finally:
+        kept.solving = False

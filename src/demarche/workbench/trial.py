@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from demarche.brief.facts import Facts
 from demarche.case.schema import AnyOrder, Rule, Statement
 from demarche.errors import DemarcheError
 from demarche.insight.alterations import alterations
@@ -18,12 +19,11 @@ from demarche.workbench.solved import Unsolved, solve
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from demarche.brief.facts import Facts
     from demarche.case.reading import Case
     from demarche.case.schema import CaseModel
     from demarche.conflict.elements import Element
 
-__all__ = ["Shift", "Trial", "Turn", "follows", "shifts", "turns"]
+__all__ = ["Comparison", "Shift", "Trial", "Turn", "compare", "follows", "shifts", "turns"]
 
 Levels = tuple[tuple[str, str], ...]
 S = TypeVar("S", Rule, Statement)
@@ -101,8 +101,10 @@ def follows(facts: Facts, trial: Trial) -> Facts | Unsolved:
         facts: the case as it is.
         trial: what is assumed otherwise.
     """
+    if not trial.changes:
+        return facts
     try:
-        return solve(trial.applied(facts.case))
+        return solve(Facts(trial.applied(facts.case)))
     except DemarcheError as error:
         return Unsolved(str(error))
 
@@ -171,27 +173,59 @@ class Turn:
 
 
 def turns(before: Facts, after: Facts, most: int = 400) -> tuple[Turn, ...]:
-    """Every outcome that holds in the case or in the trial, those that differ first.
+    """The outcomes that hold in the case or in the trial, those that differ first.
 
     Args:
         before: the case.
         after: the trial.
-        most: how many equilibria per concept are looked at.
+        most: how many equilibria per concept are looked at, on either side.
     """
-    held = [_held(facts, most) for facts in (before, after)]
     found = []
-    for levels in sorted({*held[0], *held[1]}):
-        then, now = held[0].get(levels, ()), held[1].get(levels, ())
+    for levels in sorted({*_first(before, most), *_first(after, most)}):
+        then, now = _held(before, levels), _held(after, levels)
         found.append(Turn(levels, then, now, "" if then == now else _reason(before, after, levels, then, now)))
     return tuple(sorted(found, key=lambda turn: (turn.before == turn.after, -len(turn.after), turn.levels)))
 
 
-def _held(facts: Facts, most: int) -> dict[Levels, tuple[str, ...]]:
-    found: dict[Levels, list[str]] = {}
-    for concept in facts.concepts:
-        for number in facts.conflict.equilibria(concept)[:most]:
-            found.setdefault(tuple(facts.conflict.state(number).levels.items()), []).append(concept)
-    return {levels: tuple(concepts) for levels, concepts in found.items()}
+def _first(facts: Facts, most: int) -> set[Levels]:
+    """The first equilibria under each concept."""
+    numbers = {number for concept in facts.concepts for number in facts.conflict.equilibria(concept)[:most]}
+    return {tuple(facts.conflict.state(number).levels.items()) for number in numbers}
+
+
+def _held(facts: Facts, levels: Levels) -> tuple[str, ...]:
+    """The concepts under which an outcome holds."""
+    try:
+        number = facts.conflict.number(dict(levels))
+    except DemarcheError:
+        return ()
+    return tuple(concept for concept in facts.concepts if facts.conflict.mask(concept)[number - 1])
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A case and a trial side by side.
+
+    Attributes:
+        after: what follows in the trial.
+        turns: see `turns`.
+        shifts: see `shifts`.
+    """
+
+    after: Facts
+    turns: tuple[Turn, ...]
+    shifts: tuple[Shift, ...]
+
+
+def compare(facts: Facts, trial: Trial) -> Comparison | Unsolved:
+    """Set a case and a trial side by side.
+
+    Args:
+        facts: the case.
+        trial: what is assumed otherwise.
+    """
+    after = follows(facts, trial)
+    return after if isinstance(after, Unsolved) else Comparison(after, turns(facts, after), shifts(facts, after))
 
 
 def _reason(before: Facts, after: Facts, levels: Levels, then: Iterable[str], now: Iterable[str]) -> str:

@@ -13,13 +13,12 @@ from demarche.workbench.dragging import draggable_row, draggable_rows
 from demarche.workbench.parts import card, heading, note, table
 from demarche.workbench.solved import Unsolved
 from demarche.workbench.table_markup import Cell
-from demarche.workbench.trial import shifts, turns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from demarche.brief.facts import Facts
-    from demarche.workbench.trial import Turn
+    from demarche.workbench.trial import Comparison, Shift, Turn
 
 __all__ = ["compared", "ordering"]
 
@@ -27,20 +26,19 @@ MOST_TURNS = 12
 MOST_SHIFTS = 10
 
 
-def compared(before: Facts, after: Facts | Unsolved, changes: int) -> None:
+def compared(before: Facts, found: Comparison | Unsolved, changes: int) -> None:
     """Outcomes before and after, what makes the difference, and what moved in the model.
 
     Args:
         before: the case.
-        after: the trial.
+        found: the case and the trial side by side.
         changes: in how many things the trial differs.
     """
     with card(), ui.element("div").props('role="status" aria-live="polite"'):
-        if isinstance(after, Unsolved):
-            ui.label(f"Under these assumptions there is no sound model: {after.says}").classes("wb-bad")
+        if isinstance(found, Unsolved):
+            ui.label(f"Under these assumptions there is no sound model: {found.says}").classes("wb-bad")
             return
-        found = turns(before, after)
-        turned = [turn for turn in found if turn.before != turn.after]
+        after, turned = found.after, [turn for turn in found.turns if turn.before != turn.after]
         states = f"{before.conflict.n:,} feasible states" + (f", {after.conflict.n:,} in the trial" if changes else "")
         words = counted(len(turned), "outcome holds", "outcomes hold") + " otherwise than before"
         verdict = words if turned else "no outcome holds otherwise than before"
@@ -51,12 +49,12 @@ def compared(before: Facts, after: Facts | Unsolved, changes: int) -> None:
     heading("Before and after")
     table(
         ["Outcome", "Before", "After"],
-        [_turn(before, turn) for turn in found[:MOST_TURNS]],
+        [_turn(before, turn) for turn in found.turns[:MOST_TURNS]],
         "Outcomes before and after",
     )
-    if len(found) > MOST_TURNS:
-        note(f"and {len(found) - MOST_TURNS} more")
-    _moved(before, after)
+    if len(found.turns) > MOST_TURNS:
+        note(f"and {len(found.turns) - MOST_TURNS} more")
+    _moved(before, found.shifts)
 
 
 def _turn(facts: Facts, turn: Turn) -> list[Cell]:
@@ -75,8 +73,7 @@ def _short(concepts: tuple[str, ...], every: tuple[str, ...]) -> str:
     return "holds under all" if len(concepts) == len(every) else ", ".join(concepts) or "does not hold"
 
 
-def _moved(before: Facts, after: Facts) -> None:
-    moved = shifts(before, after)
+def _moved(before: Facts, moved: Sequence[Shift]) -> None:
     if not moved:
         return
     heading("What moved in the model")

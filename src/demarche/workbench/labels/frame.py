@@ -25,5 +25,9 @@ WORDS: dict[str, str] = {
     "theme": "Light or dark",
     "skip": "Skip to the content",
     "no case": "This case is not open here. Choose one from the list of cases.",
+    "solving": "Solving the model",
+    "solving again": "Solving the model; what stands here is from before the last change.",
+    "no sound model": "The files have faults; there is no sound model yet.",
+    "working out": "Working it out",
     "faults": "The files have faults; what you see is the last sound model.",
 }

@@ -31,7 +31,7 @@ def content(desk: Desk, case: str) -> None:  # noqa: ARG001  (every page takes b
     held = Held()
     with ui.element("div").classes("wb-effect"):
         live(desk, lambda facts: effect(facts, held))
-    live(desk, completions, on=_options)
+    live(desk, completions, on=_options, solved=False)
     with ui.element("div").classes("wb-two"):
         with ui.column().classes("w-full gap-0"):
             _form(desk)
@@ -69,11 +69,17 @@ def _parties(desk: Desk) -> None:
         desk,
         lambda facts: parties(desk, facts),
         on=lambda facts: (facts.case.model.decision_makers, facts.case.model.status_quo),
+        solved=False,
     )
 
 
 def _rules(desk: Desk) -> None:
-    live(desk, lambda facts: rules(desk, facts), on=lambda facts: (facts.case.model.rules, _options(facts)))
+    live(
+        desk,
+        lambda facts: rules(desk, facts),
+        on=lambda facts: (facts.case.model.rules, _options(facts)),
+        solved=False,
+    )
     opened_late("What each rule removes", lambda: live(desk, removals))
 
 
@@ -86,7 +92,12 @@ def _wishes(desk: Desk) -> None:
             wishes(desk, dm)
             ranking_of(desk, maker.name, dm)
 
-    live(desk, every, on=lambda facts: tuple((dm, m.name) for dm, m in facts.case.model.decision_makers.items()))
+    live(
+        desk,
+        every,
+        on=lambda facts: tuple((dm, maker.name) for dm, maker in facts.case.model.decision_makers.items()),
+        solved=False,
+    )
 
 
 def _options(facts: Facts) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from nicegui import context, ui
@@ -11,7 +12,17 @@ from demarche.brief.figures.way_path import PathStep, way_path
 from demarche.errors import DemarcheError
 from demarche.stability.concepts import CONCEPTS
 from demarche.stability.wording import changes
-from demarche.workbench.parts import card, figure, heading, live, note, pressable_table, table_region
+from demarche.workbench.parts import (
+    card,
+    figure,
+    heading,
+    live,
+    note,
+    opened_late,
+    pressable_table,
+    table_region,
+    worked_out,
+)
 from demarche.workbench.table_markup import Cell
 
 if TYPE_CHECKING:
@@ -64,10 +75,10 @@ def content(desk: Desk, case: str) -> None:  # noqa: ARG001  (every page takes b
     states = live(
         desk,
         lambda facts: _states(facts, view, changed, choose),
-        on=lambda _: (desk.version, view.where, view.only_equilibria, view.sort, view.first),
+        on=lambda facts: (facts.case.digest, view.where, view.only_equilibria, view.sort, view.first),
     )
     heading("Why")
-    explained = live(desk, lambda facts: _explained(facts, view), on=lambda _: (desk.version, view.state))
+    explained = live(desk, lambda facts: _explained(facts, view), on=lambda facts: (facts.case.digest, view.state))
     heading("One concept per party")
     note("Parties may differ in how far they look ahead and in what they are ready to suffer to punish.")
 
@@ -76,7 +87,9 @@ def content(desk: Desk, case: str) -> None:  # noqa: ARG001  (every page takes b
 
     live(desk, lambda facts: _parties(facts, view, mixed), on=lambda facts: (_named(facts), facts.concepts))
     mixture = live(
-        desk, lambda facts: _mixture(facts, view), on=lambda _: (desk.version, tuple(sorted(view.mixed.items())))
+        desk,
+        lambda facts: _mixture(facts, view),
+        on=lambda facts: (facts.case.digest, tuple(sorted(view.mixed.items()))),
     )
 
 
@@ -195,22 +208,29 @@ def _explained(facts: Facts, view: _View) -> None:
     if view.state is None or not 1 <= view.state <= conflict.n:
         note("Choose a state to see who would leave it, and what stops them.")
         return
-    state = conflict.state(view.state)
+    number = view.state
+    state = conflict.state(number)
     levels = "; ".join(facts.names.setting(key, level) for key, level in state.levels.items())
-    ui.label(f"State {view.state}" + (f": {levels}" if levels else "")).classes("wb-strong")
-    for dm in conflict.decision_makers:
+    ui.label(f"State {number}" + (f": {levels}" if levels else "")).classes("wb-strong")
+    worked_out(facts.case, lambda: _verdicts(facts, number), lambda found: _reasons(facts, found))
+
+
+def _verdicts(facts: Facts, number: int) -> dict[str, list[Verdict]]:
+    """Party -> the verdict on a state under every concept."""
+    conflict = facts.conflict
+    return {dm: [conflict.explain(number, dm, c) for c in facts.concepts] for dm in conflict.decision_makers}
+
+
+def _reasons(facts: Facts, found: Mapping[str, Sequence[Verdict]]) -> None:
+    for dm, verdicts in found.items():
         with card():
-            ui.label(conflict.names[dm]).props("role=heading aria-level=3").classes("wb-strong")
-            said: dict[str, list[str]] = {}
-            verdicts: dict[str, Verdict] = {}
-            for concept in facts.concepts:
-                verdict = conflict.explain(view.state, dm, concept)
-                text = _plain(verdict.text, concept)
-                said.setdefault(text, []).append(concept)
-                verdicts.setdefault(text, verdict)
-            for text, concepts in said.items():
-                ui.label(f"{', '.join(concepts)}: {text}")
-                _certificate(facts, dm, verdicts[text])
+            ui.label(facts.conflict.names[dm]).props("role=heading aria-level=3").classes("wb-strong")
+            told: dict[str, list[int]] = {}
+            for place, (verdict, concept) in enumerate(zip(verdicts, facts.concepts, strict=True)):
+                told.setdefault(_plain(verdict.text, concept), []).append(place)
+            for text, places in told.items():
+                ui.label(f"{', '.join(facts.concepts[place] for place in places)}: {text}")
+                _certificate(facts, dm, verdicts[places[0]])
 
 
 def _plain(text: str, concept: str) -> str:
@@ -227,16 +247,13 @@ def _certificate(facts: Facts, dm: str, verdict: Verdict) -> None:
             continue
         steps = [_step(facts, dm, verdict.state, improvement), *(_step(facts, *move) for move in sanction)]
         ident = f"certificate-{verdict.state}-{dm}-{verdict.concept}-{improvement}".replace("|", "-")
-        with ui.expansion(f"Drawn: moving to state {improvement}").classes("w-full"):
-            figure(
-                way_path(
-                    steps,
-                    f"State {verdict.state}",
-                    f"State {sanction[-1][2]}",
-                    list(conflict.names.values()),
-                    ident=ident,
-                )
-            )
+        end = f"State {sanction[-1][2]}"
+        draw = partial(way_path, steps, f"State {verdict.state}", end, list(conflict.names.values()), ident=ident)
+        opened_late(f"Drawn: moving to state {improvement}", partial(_drawn, draw), key=ident)
+
+
+def _drawn(draw: Callable[[], str]) -> None:
+    figure(draw())
 
 
 def _step(facts: Facts, dm: str, before: int, after: int) -> PathStep:

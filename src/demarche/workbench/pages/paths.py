@@ -12,10 +12,11 @@ from demarche.insight.paths import way
 from demarche.stability.wording import changes
 from demarche.workbench.charts import graph_options
 from demarche.workbench.neighbourhood import around
-from demarche.workbench.parts import figure, heading, live, note, table
+from demarche.workbench.parts import figure, heading, live, note, table, worked_out
 
 if TYPE_CHECKING:
     from demarche.brief.facts import Facts
+    from demarche.insight.paths import Way
     from demarche.workbench.desk import Desk
 
 __all__ = ["content"]
@@ -99,11 +100,14 @@ def _route(facts: Facts, view: _View) -> None:
     if view.centre == view.target:
         note("That is where it starts.")
         return
-    found = way(conflict, view.centre, view.target)
+    start, target = view.centre, view.target
+    worked_out(facts.case, lambda: way(conflict, start, target), lambda found: _told(facts, found, start, target))
+
+
+def _told(facts: Facts, found: Way, start: int, target: int) -> None:
+    conflict = facts.conflict
     if not found.found:
-        ui.label(f"State {view.target} cannot be reached from state {view.centre}: {found.barrier}").classes(
-            "wb-strong"
-        )
+        ui.label(f"State {target} cannot be reached from state {start}: {found.barrier}").classes("wb-strong")
         return
     steps = []
     for step in found.steps:
@@ -111,7 +115,7 @@ def _route(facts: Facts, view: _View) -> None:
         remark = "gains by it" if step.improvement else "must be trusted to do it"
         steps.append(PathStep(conflict.names[step.dm], action, step.improvement, remark))
     figure(
-        way_path(steps, f"State {view.centre}", f"State {view.target}", list(conflict.names.values()), ident="way"),
+        way_path(steps, f"State {start}", f"State {target}", list(conflict.names.values()), ident="way"),
         "The way, drawn",
     )
     rows = [

@@ -75,9 +75,10 @@ def content(desk: Desk, case: str) -> None:  # noqa: ARG001  (every page takes b
                 desk,
                 lambda facts: documents(desk, facts, view.source, choose, show),
                 on=lambda facts: (facts.case.ledger, facts.case.sources),
+                solved=False,
             )
         with ui.column().classes("w-full gap-2"):
-            ledger = live(desk, lambda facts: _ledger(desk, facts, view, lambda: ledger()), on=depends)
+            ledger = live(desk, lambda facts: _ledger(desk, facts, view, lambda: ledger()), on=depends, solved=False)
 
 
 def _upload(desk: Desk) -> None:

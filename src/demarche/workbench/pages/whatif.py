@@ -8,9 +8,9 @@ from nicegui import ui
 
 from demarche.brief.elements_in_words import in_words, kind_in_words
 from demarche.insight.withdrawal import withdrawable
-from demarche.workbench.parts import card, heading, live, named, note, opened_late
+from demarche.workbench.parts import card, heading, live, named, note, opened_late, worked_out
 from demarche.workbench.scenarios import keeping
-from demarche.workbench.trial import follows
+from demarche.workbench.trial import compare
 from demarche.workbench.trial_parts import compared, ordering
 from demarche.workbench.trial_view import TrialView
 
@@ -44,7 +44,7 @@ def _page(desk: Desk, facts: Facts, view: TrialView) -> None:
     @ui.refreshable
     def result() -> None:
         trial = view.trial()
-        compared(facts, follows(facts, trial) if trial.changes else facts, trial.changes)
+        worked_out(facts.case, lambda: compare(facts, trial), lambda found: compared(facts, found, trial.changes))
 
     @ui.refreshable
     def controls() -> None:
