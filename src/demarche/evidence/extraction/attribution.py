@@ -155,6 +155,9 @@ def _nested(found: list[Frame]) -> tuple[Frame, ...]:
     if hearsay and kept and hearsay[0].where == "before" and hearsay[0].cue < kept[0].cue:
         # "It has been reported that the government demanded ...": who reports is not known.
         return tuple(hearsay[:1])
+    if hearsay and kept and 1 <= kept[0].cue - hearsay[0].cue <= 2:
+        # "The minister allegedly asked": nobody is on record that he did.
+        return tuple(hearsay[:1])
     if not kept:
         return tuple(hearsay[:1]) if not outer else (replace(outer[0], where="before"),)
     for first, second in itertools.pairwise(kept):

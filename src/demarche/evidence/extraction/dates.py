@@ -243,7 +243,9 @@ def _year_of(month: int, day: int | None, today: date | None, ahead: bool) -> in
     if ahead:
         return today.year + (month < today.month)
     if day is None:
-        return today.year if month <= today.month else today.year - 1
+        # In February "in March" is the coming one; the last would be told from the year.
+        soon = (month - today.month) % 12 <= 2
+        return today.year + (month < today.month) if soon else today.year - (month > today.month)
     away = (month - today.month) * 30 + day - today.day
     return today.year + (1 if away < -240 else -1 if away > 45 else 0)
 
@@ -304,6 +306,8 @@ def open_ended(text: str, when: When) -> When:
     ) or re.match(r"\s+(?:onwards?|approaches|nears)\b", after):
         edtf = f"{when.edtf}/.."
     elif re.search(r"\b(?:until|before)\s+(?:at least\s+|the\s+)?$", before) or re.search(
+        r"\b(?:until|before)\s+(?:[\w'-]+\s+){2,9}(?:in|on)\s+$", _sentence_before(text, when.start)
+    ) or re.search(
         r"^\W*until\s+(?:[\w'-]+\s+){1,10}in\s+$", _sentence_before(text, when.start), re.IGNORECASE
     ):
         edtf = f"../{when.edtf}"

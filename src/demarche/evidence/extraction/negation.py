@@ -25,7 +25,7 @@ _PREDICATES = wordset(
     """
     incompatible insufficient unacceptable impossible unable unwilling inadequate inadmissible unfounded
     untrue baseless groundless false unrealistic unjustified unworkable unenforceable unlikely invalid
-    untenable inconceivable unthinkable unready unprepared ineligible uninterested unfinished incapable
+    unlawful unconstitutional illegitimate untenable inconceivable unthinkable unready unprepared ineligible uninterested unfinished incapable
     """
 )
 _REFUSALS = wordset(
@@ -96,6 +96,13 @@ def _negates(words: Sequence[Token], index: int, low: str, before: str, followin
             return False
         if following in ("hesitate", "doubt", "deny", "exclude", "fail", "refuse", "rule"):
             return False
+        if following == "to" and [w.low for w in words[index + 2 : index + 4]][:1] == ["be"] and any(
+            w.low in ("named", "identified", "quoted") for w in words[index + 3 : index + 4]
+        ):
+            return False
+        if following == "to" and before and before[0].isalpha() and before not in ("or", "and", "is", "was"):
+            # "promised not to lease": what must not be
+            return True
         # "ready to receive it not in cash, but in kind" denies a phrase, not the claim.
         return not (
             low == "not"

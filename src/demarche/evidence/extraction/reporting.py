@@ -13,7 +13,7 @@ _IRREGULAR_FORMS = {
     "testify": "testified",
     "justify": "justified", "clarify": "clarified", "rebut": "rebutted", "admit": "admitted", "quip": "quipped",
     "specify": "specified", "qualify": "qualified", "certify": "certified", "decry": "decried", "foresee": "foresaw", "show": "showed", "learn": "learned",
-    "plead": "pleaded", "fret": "fretted", "snap": "snapped",
+    "plead": "pleaded", "fret": "fretted", "snap": "snapped", "slam": "slammed", "dub": "dubbed",
 }  # fmt: skip
 
 ALWAYS = wordset(
@@ -84,7 +84,7 @@ def _forms(base: str) -> dict[str, str]:
         else base + "s"
     )
     participle = base[:-1] + "ing" if base.endswith("e") and base != "agree" else base + "ing"
-    if base in ("admit", "rebut", "quip", "fret", "snap"):
+    if base in ("admit", "rebut", "quip", "fret", "snap", "slam", "dub"):
         participle = base + base[-1] + "ing"
     return {base: base, past: base, third: base, participle: base}
 

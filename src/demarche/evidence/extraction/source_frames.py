@@ -64,7 +64,8 @@ def puts_at(words: Sequence[Token], index: int, end: int) -> bool:
     at = next((i for i in range(index + 2, end - 1) if words[i].low == "at"), None)
     return at is not None and (
         words[at + 1].text.lstrip("$€£¥₽₺")[:1].isdigit()
-        or words[at + 1].low in ("fewer", "more", "less", "some", "about", "several", "around")
+        or words[at + 1].low
+        in ("fewer", "more", "less", "some", "about", "several", "around", "roughly", "nearly", "almost", "just", "close")
     )
 
 

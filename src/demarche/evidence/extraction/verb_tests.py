@@ -106,6 +106,9 @@ def has_content(words: Sequence[Token], index: int, clause: Clause, base: str) -
     following = list(words[index + 1 : clause.end])
     if following and following[0].low in ("nothing", "little", "so") and base != "think":
         return False
+    if base in ("promise", "pledge", "vow", "threaten") and following and following[0].low in PREPOSITIONS - {"to"}:
+        later = next((i for i, w in enumerate(following[:10]) if w.low in ("to", "that")), None)
+        return later is not None and not any(w.text in ",;" for w in following[:later])
     if base in ("promise", "pledge", "vow", "threaten") and following:
         return following[0].low in ("to", "that", "not", "never", "no", '"', "a", "an", "the") or following[0].capital
     if base in ("deny", "reject", "dismiss", "dispute") and clause.link in ("apposition", "relative"):

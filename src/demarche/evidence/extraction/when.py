@@ -52,7 +52,7 @@ def clause_dates(
     for when in found:
         if any(a <= when.start < b for a, b in asides) or _compared(text, when) or _names_a_thing(text, when):
             continue
-        if _of_a_relay(text, when):
+        if _of_a_relay(text, when) or (frame is not None and _of_a_speech(text, when)):
             said = said or when.edtf
             continue
         if (_beside_a_noun(text, when) or _in_a_participle(text, when)) and len(found) > 1:
@@ -166,6 +166,17 @@ def _of_a_relay(text: str, when: When) -> bool:
         re.search(r"\b(?:quoted|cited|said|reported|told|interviewed|given)\s+(?:by|in|to)\s[^,;.]*$", before)
         is not None
     )
+
+
+_SPEECH = re.compile(
+    r"\b(?:speech|interview|statement|letter|address|tweet|post|briefing|conference|testimony|communiqué|message|article)"
+    r"\s+(?:of|on|dated|from)\s(?:\w+day,?\s)?$"
+)
+
+
+def _of_a_speech(text: str, when: When) -> bool:
+    """Whether a date is that of a speech: "threatened in a speech of 13 July to close the strait"."""
+    return len(when.edtf) == 10 and _SPEECH.search(text[max(0, when.start - 40) : when.start]) is not None
 
 
 _ASIDE = re.compile(r",\s(?:\w+ed|built|sold|sent|made|held|drawn|known|set|cut|lost|won)\s[^,;.]*$")
