@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from collections import deque
-from itertools import product
+from itertools import chain, combinations, islice, product
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from demarche.conflict.model import GraphModel, IntArray
     from demarche.stability.concept import Punishment
     from demarche.stability.engine import Responses
 
-__all__ = ["Step", "escapes", "find_answer", "find_joint_answer", "improvements"]
+__all__ = [
+    "Step",
+    "answering_moves",
+    "escapes",
+    "find_answer",
+    "find_joint_answer",
+    "improvements",
+    "joint_answers",
+    "spread",
+]
 
 Step = tuple[int, int, int]
 """Mover, from, to; all from 0."""
+
+_AT_ONCE = 1024
 
 
 def improvements(model: GraphModel, dm: int, state: int) -> list[int]:
@@ -49,27 +60,51 @@ def find_answer(
         return _each_once(model, dm, state, improvement, punishment)
     own = model.values[dm]
     floor = own[state]
-    seen = {mover: np.zeros(model.n, np.bool_) for mover in range(len(model.moves)) if mover != dm}
     came_from: dict[tuple[int, int], tuple[int, int]] = {}  # (state, who moved there last) -> the same before
-    waiting = deque([(improvement, -1)])
+
+    def moves(mover: int, here: int) -> IntArray:
+        return answering_moves(model, mover, here, improving=punishment.by_improvements)
+
+    for node, mover, reached in spread(model, dm, improvement, moves):
+        if responses == "single" and node[1] != dm:
+            break
+        for target in reached[own[reached] <= floor].tolist():
+            if not punishment.no_escape or _trapped(model, dm, target, floor):
+                return (*_replayed(came_from, node), (mover, node[0], target))
+        for target in reached.tolist():
+            came_from[target, mover] = node
+    return None
+
+
+def spread(
+    model: GraphModel, dm: int, start: int, moves: Callable[[int, int], IntArray]
+) -> Iterator[tuple[tuple[int, int], int, IntArray]]:
+    """Follow every legal sequence of the others' moves from a state, shortest first; nobody moves twice in a row.
+
+    What can follow depends on the state and on who moved there last, so each such pair is visited once.
+
+    Args:
+        model: the conflict.
+        dm: the DM that does not take part, from 0.
+        start: where the sequences start, from 0.
+        moves: gives the states a mover may go to from a state; all from 0.
+
+    Yields:
+        The pair gone on from, as (state, last mover), with `dm` for the last mover at the start; who moves; and the
+        states this mover has not been seen to reach before.
+    """
+    seen = {mover: np.zeros(model.n, np.bool_) for mover in range(len(model.moves)) if mover != dm}
+    waiting = deque([(start, dm)])
     while waiting:
-        node = waiting.popleft()
-        here, last = node
-        if responses == "single" and last >= 0:
-            continue
+        here, last = waiting.popleft()
         for mover, known in seen.items():
             if mover == last:
                 continue
-            reached = _answers(model, mover, here, punishment)
+            reached = moves(mover, here)
             reached = reached[~known[reached]]
             known[reached] = True
-            for target in reached[own[reached] <= floor].tolist():
-                if not punishment.no_escape or _trapped(model, dm, target, floor):
-                    return (*_replayed(came_from, node), (mover, here, target))
-            for target in reached.tolist():
-                came_from[target, mover] = node
-                waiting.append((target, mover))
-    return None
+            yield (here, last), mover, reached
+            waiting.extend((target, mover) for target in reached.tolist())
 
 
 def _each_once(
@@ -86,7 +121,7 @@ def _each_once(
         for mover in range(len(model.moves)):
             if mover == dm or mover in moved:
                 continue
-            for target in _answers(model, mover, here, punishment).tolist():
+            for target in answering_moves(model, mover, here, improving=punishment.by_improvements).tolist():
                 following = (target, moved | {mover})
                 if following in seen:
                     continue
@@ -98,31 +133,53 @@ def _each_once(
     return None
 
 
-def _answers(model: GraphModel, mover: int, here: int, punishment: Punishment) -> IntArray:
+def answering_moves(model: GraphModel, mover: int, here: int, *, improving: bool) -> IntArray:
+    """Where a DM can go from a state in answer to another, all moves or its improvements only; from 0, ascending."""
     reached = model.moves[mover].targets(here)
-    if punishment.by_improvements:
-        reached = reached[model.values[mover][reached] > model.values[mover][here]]
-    return reached
+    return reached[model.values[mover][reached] > model.values[mover][here]] if improving else reached
 
 
 def find_joint_answer(model: GraphModel, dm: int, state: int, improvement: int) -> tuple[Step, ...] | None:
     """The fewest others whose own improvements from `state`, made at the same time, spoil an improvement, or None."""
+    own = model.values[dm]
+    choices = {mover: improvements(model, mover, state) for mover in range(len(model.moves)) if mover != dm}
+    answers = joint_answers(model, dm, state, improvement, choices)
+    return next((steps for steps, end in answers if own[end] <= own[state]), None)
+
+
+def joint_answers(
+    model: GraphModel, dm: int, state: int, improvement: int, choices: Mapping[int, Sequence[int]]
+) -> Iterator[tuple[tuple[Step, ...], int]]:
+    """Every way others can move from a state at the same time as a DM does, fewest movers first.
+
+    Args:
+        model: a conflict in options form.
+        dm: the DM, from 0.
+        state: where they all start, from 0.
+        improvement: where the DM alone would end, from 0.
+        choices: for each other DM the states it alone may go to, from 0.
+
+    Yields:
+        The moves made together and the state they lead to; combinations that are infeasible are left out.
+    """
     assert model.strategies is not None
-    combo, values = model.strategies.combo, model.values
-    choices = [
-        [state] if mover == dm else [state, *improvements(model, mover, state)] for mover in range(len(model.moves))
-    ]
-    for pick in sorted(_moving(choices, state), key=lambda pick: sum(target != state for target in pick)):
-        levels = [combo[mover, target] for mover, target in enumerate(pick)]
-        levels[dm] = combo[dm, improvement]
-        end = int(model.strategies.locate(np.array([levels], np.int32))[0])
-        if end >= 0 and values[dm][end] <= values[dm][state]:
-            return tuple((mover, state, target) for mover, target in enumerate(pick) if target != state)
-    return None
-
-
-def _moving(choices: list[list[int]], state: int) -> Iterator[tuple[int, ...]]:
-    return (pick for pick in product(*choices) if any(target != state for target in pick))
+    combo = model.strategies.combo
+    movers = [mover for mover in sorted(choices, reverse=True) if choices[mover]]
+    groups = chain.from_iterable(combinations(movers, size) for size in range(1, len(movers) + 1))
+    picks = (
+        tuple((mover, state, target) for mover, target in zip(group, targets, strict=True))
+        for group in groups
+        for targets in product(*(choices[mover] for mover in group))
+    )
+    while some := list(islice(picks, _AT_ONCE)):
+        levels = np.tile(combo[:, state], (len(some), 1))
+        levels[:, dm] = combo[dm, improvement]
+        for row, steps in zip(levels, some, strict=True):
+            for mover, _, target in steps:
+                row[mover] = combo[mover, target]
+        for steps, end in zip(some, model.strategies.locate(levels).tolist(), strict=True):
+            if end >= 0:
+                yield tuple(sorted(steps)), end
 
 
 def _trapped(model: GraphModel, dm: int, state: int, floor: int) -> bool:

@@ -10,20 +10,23 @@ model for conflict resolution", IEEE T-SMC: Systems 45 (2015); here equal is eno
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations, product
+from math import prod
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from demarche.errors import UsageError
+from demarche.stability.answers import answering_moves, improvements, joint_answers, spread
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from demarche.conflict.model import IntArray
+    from demarche.stability.answers import Step
     from demarche.stability.conflict import Conflict
 
-__all__ = ["CONCEPTS", "Requirement", "requirements"]
+__all__ = ["CONCEPTS", "Requirement", "requirements", "simultaneous"]
 
 CONCEPTS = ("Nash", "GMR", "SMR", "SEQ", "SSEQ", "SIM")
-MAX_SIMULTANEOUS = 200_000
+MAX_SIMULTANEOUS = 20_000
 
 
 @dataclass(frozen=True)
@@ -50,24 +53,52 @@ def requirements(conflict: Conflict, concept: str, dm: str, state: int) -> tuple
         state: the state, from 1.
 
     Raises:
-        UsageError: the concept is none of these.
+        UsageError: the concept is none of these, or SIM is asked in graph form.
+
+    >>> from demarche import Conflict
+    >>> c = Conflict.from_graph(states=3, moves={"A": [(1, 2)], "B": [(2, 3)]}, preferences={"B": [3, 2, 1]})
+    >>> requirements(c, "SEQ", "A", 1)
+    (Requirement(improvement=2, sanctions=(frozenset({3}),)),)
     """
     if concept not in CONCEPTS:
         raise UsageError(f"the inverse question is answered for {', '.join(CONCEPTS)}, not for {concept!r}")
-    own = conflict.decision_makers.index(dm)
-    moves = _moves(conflict)
+    own, here = conflict.decision_makers.index(dm), state - 1
     result = []
-    for q in moves[own][state - 1]:
+    for q in conflict.moves[own].targets(here).tolist():
         sanctions: set[frozenset[int]] = set()
         if concept == "SIM":
-            sanctions = {frozenset({k}) for k in _simultaneous(conflict, own, state - 1, q, moves)}
+            choices = {j: improvements(conflict, j, here) for j in range(len(conflict.moves)) if j != own}
+            sanctions = {frozenset({end}) for _, end in simultaneous(conflict, own, here, q, choices)}
         elif concept != "Nash":
-            improving = concept in ("SEQ", "SSEQ")
-            for k in _sequences(conflict, own, q, moves, improving=improving):
-                escapes = moves[own][k] if concept in ("SMR", "SSEQ") else []
-                sanctions.add(frozenset({k, *escapes} - {state - 1}))
+            for k in _answers(conflict, own, q, improving=concept in ("SEQ", "SSEQ")):
+                onward = conflict.moves[own].targets(k).tolist() if concept in ("SMR", "SSEQ") else []
+                sanctions.add(frozenset({k, *onward} - {here}))
         result.append(_numbered(q, sanctions))
     return tuple(result)
+
+
+def simultaneous(
+    conflict: Conflict, own: int, state: int, improvement: int, choices: Mapping[int, Sequence[int]]
+) -> Iterator[tuple[tuple[Step, ...], int]]:
+    """What others moving at the same time make of a DM's move; see `demarche.stability.answers.joint_answers`.
+
+    Raises:
+        UsageError: graph form, or more than 20,000 ways.
+    """
+    if conflict.strategies is None:
+        raise UsageError("simultaneous sanctions need options; in graph form SIM is not defined")
+    if prod(1 + len(targets) for targets in choices.values()) > MAX_SIMULTANEOUS:
+        raise UsageError(f"more than {MAX_SIMULTANEOUS:,} simultaneous answers to one move: ask under SEQ")
+    return joint_answers(conflict, own, state, improvement, choices)
+
+
+def _answers(conflict: Conflict, own: int, start: int, *, improving: bool) -> set[int]:
+    """The ends of the others' legal sequences from a state (all from 0)."""
+
+    def moves(mover: int, here: int) -> IntArray:
+        return answering_moves(conflict, mover, here, improving=improving)
+
+    return {end for _, _, reached in spread(conflict, own, start, moves) for end in reached.tolist()}
 
 
 def _numbered(improvement: int, sanctions: set[frozenset[int]]) -> Requirement:
@@ -75,54 +106,3 @@ def _numbered(improvement: int, sanctions: set[frozenset[int]]) -> Requirement:
     least = [s for s in sanctions if not any(other < s for other in sanctions)]
     ordered = sorted((frozenset(k + 1 for k in s) for s in least), key=lambda s: (len(s), sorted(s)))
     return Requirement(improvement + 1, tuple(ordered))
-
-
-def _moves(conflict: Conflict) -> list[list[list[int]]]:
-    result = []
-    for moves in conflict.moves:
-        indptr, targets = moves.rows()
-        result.append([targets[indptr[s] : indptr[s + 1]].tolist() for s in range(conflict.n)])
-    return result
-
-
-def _sequences(conflict: Conflict, own: int, start: int, moves: list[list[list[int]]], *, improving: bool) -> set[int]:
-    others = [j for j in range(len(moves)) if j != own]
-    seen: set[tuple[int, int]] = set()
-    front = [(start, own)]
-    while front:
-        state, last = front.pop()
-        for j in others:
-            if j == last:
-                continue
-            for t in moves[j][state]:
-                if (t, j) not in seen and not (improving and conflict.values[j, t] <= conflict.values[j, state]):
-                    seen.add((t, j))
-                    front.append((t, j))
-    return {state for state, _ in seen}
-
-
-def _simultaneous(conflict: Conflict, own: int, state: int, q: int, moves: list[list[list[int]]]) -> set[int]:
-    if conflict.strategies is None:
-        raise UsageError("simultaneous sanctions need options; in graph form SIM is not defined")
-    combo = conflict.strategies.combo
-    better = {
-        j: [t for t in moves[j][state] if conflict.values[j, t] > conflict.values[j, state]]
-        for j in range(len(moves))
-        if j != own
-    }
-    movers = [j for j in better if better[j]]
-    rows = []
-    for size in range(1, len(movers) + 1):
-        for group in combinations(movers, size):
-            for targets in product(*(better[j] for j in group)):
-                row = combo[:, state].copy()
-                row[own] = combo[own, q]
-                for j, t in zip(group, targets, strict=True):
-                    row[j] = combo[j, t]
-                rows.append(row)
-                if len(rows) > MAX_SIMULTANEOUS:
-                    raise UsageError(f"more than {MAX_SIMULTANEOUS:,} simultaneous answers to one move: ask under SEQ")
-    if not rows:
-        return set()
-    ends = conflict.strategies.locate(np.array(rows))
-    return {int(k) for k in ends if k >= 0}
