@@ -83,3 +83,22 @@ def test_the_order_of_the_options_makes_no_difference(tmp_path):
     lines[3], lines[4] = lines[4], lines[3]
     (tmp_path / "b" / "case.yaml").write_text("".join(lines))
     assert "the equilibria are the same" in run("compare", first, second, "--concept", "SEQ").output
+
+
+@pytest.mark.parametrize("asked", [["compare", "--days", "2026-01-01"], ["pivotal"], ["robustness", "--rules"]])
+def test_levels_with_blanks_can_be_asked_about(tmp_path, asked):
+    (tmp_path / "case.yaml").write_text(
+        "demarche: 1\ntitle: Gate\ndecision_makers: {a: {options: {gate: {levels: ['left ajar', 'shut, locked']}}}}\n"
+        "preferences: {a: [{prefer: 'a.gate = \"left ajar\"', likelihood: 0.6, otherwise: reversed}]}\n",
+        encoding="utf-8",
+    )
+    command, *options = asked
+    result = run(command, str(tmp_path), *options)
+    assert result.exit_code == 0
+    assert "left ajar" in result.output
+
+
+def test_an_outcome_nobody_can_have_is_a_matter_of_usage(tmp_path):
+    result = run("compare", written(tmp_path), "--days", "2026-01-01", "--outcome", "zz")
+    assert isinstance(result.exception, UsageError)
+    assert "no option 'zz'" in str(result.exception)

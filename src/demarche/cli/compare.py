@@ -46,6 +46,8 @@ def command(
     A and B are folders, FOLDER#SCENARIO, or FOLDER@REVISION of git. With --days or --analysts, A alone is looked at.
     """
     from demarche.cli.robustness import asked
+    from demarche.cli.solving import asked_outcome
+    from demarche.conflict.expressions import state_expression
     from demarche.insight.answering import likeliest_outcome
     from demarche.insight.compare import compare, open_case, series
 
@@ -62,7 +64,7 @@ def command(
             _print(_compared(case, other, found))
         return
     lead = concepts[0] if concepts else "SEQ"
-    expression = outcome or _expression(likeliest_outcome(case, lead, seed=seed))
+    expression = asked_outcome(case, outcome) or state_expression(likeliest_outcome(case, lead, seed=seed))
     if days is not None:
         listed = [day.strip() for day in days.split(",") if day.strip()]
         moved = series(case, listed, expression, lead, seed=seed)
@@ -81,10 +83,6 @@ def command(
 def _print(lines: Iterator[str]) -> None:
     for line in lines:
         echo(line)
-
-
-def _expression(levels: dict[str, str]) -> str:
-    return " and ".join(f"{key} = {level}" for key, level in levels.items())
 
 
 def _answer(one: Answer) -> dict[str, Any]:

@@ -105,11 +105,12 @@ def _resolved(
 ) -> Forecast:
     from datetime import date
 
+    from demarche.cli.solving import asked_outcome
     from demarche.insight.forecast import resolve
 
     if (outcome is None) != no_settlement:
         raise UsageError("say what happened: --outcome EXPR, or --no-settlement")
-    return resolve(folder, name, outcome=outcome, on=on or date.today().isoformat(), case=case)
+    return resolve(folder, name, outcome=asked_outcome(case, outcome), on=on or date.today().isoformat(), case=case)
 
 
 def _show(data: object, lines: Iterator[str], as_json: bool) -> None:

@@ -141,13 +141,13 @@ def command(
 
 def _rules(case: Case, result: RobustnessResult, lead: str, seed: int) -> list[WordedRule]:
     """The best rule for each of the outcomes that hold most often but not always."""
+    from demarche.conflict.expressions import state_expression
     from demarche.insight.rules_in_words import worded_rules
 
     found: list[WordedRule] = []
     open_ = [outcome for outcome in result.likeliest(lead) if 0.01 <= outcome.equilibrium[lead].p <= 0.99]
     for outcome in open_[:_RULED]:
-        expression = " and ".join(f"{key} = {level}" for key, level in outcome.levels.items())
-        found += worded_rules(case, expression, asked(lead), seed=seed, count=1)
+        found += worded_rules(case, state_expression(outcome.levels), asked(lead), seed=seed, count=1)
     return found
 
 

@@ -18,6 +18,7 @@ __all__ = [
     "asked_coalitions",
     "asked_concepts",
     "asked_dms",
+    "asked_outcome",
     "asked_state",
     "differing",
     "level_text",
@@ -36,6 +37,23 @@ def solve(path: Path) -> tuple[Case, BaseModel[Conflict]]:
 
     case = read_case(path)
     return case, base_model(case, cls=Conflict)
+
+
+def asked_outcome(case: Case, expression: str | None) -> str | None:
+    """An outcome asked for by an expression over a case's options, or None.
+
+    Raises:
+        UsageError: it cannot be read, or names what the case has not.
+    """
+    from demarche.conflict.conditions import bind
+    from demarche.insight.forecast import options_of
+
+    if expression is not None:
+        try:
+            bind(expression, options_of(case))
+        except ModelError as fault:
+            raise UsageError(f"outcome: {fault}") from None
+    return expression
 
 
 def set_reading(conflict: Conflict, responses: str, engine: str) -> None:

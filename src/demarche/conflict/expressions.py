@@ -19,13 +19,24 @@ from demarche.case.shortening import shortened
 from demarche.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from lark import Lark
 
     from demarche.case.problems import Place
 
-__all__ = ["MAX_DEPTH", "MAX_LENGTH", "Expression", "ExpressionError", "Join", "Node", "Not", "Test", "parse"]
+__all__ = [
+    "MAX_DEPTH",
+    "MAX_LENGTH",
+    "Expression",
+    "ExpressionError",
+    "Join",
+    "Node",
+    "Not",
+    "Test",
+    "parse",
+    "state_expression",
+]
 
 MAX_DEPTH = 150
 MAX_LENGTH = 100_000
@@ -148,6 +159,21 @@ class Expression:
     def fault(self, reason: str, column: int) -> ExpressionError:
         """An error that points into this expression."""
         return ExpressionError(reason, column, self.text, self.place)
+
+
+def state_expression(levels: Mapping[str, str]) -> str:
+    """The expression that holds where options stand at these levels, levels in quotes where they must be.
+
+    >>> print(state_expression({"a.open": "yes", "b.talks": "on hold"}))
+    a.open = yes and b.talks = "on hold"
+    """
+    return " and ".join(f"{option} = {_written(level)}" for option, level in levels.items())
+
+
+def _written(level: str) -> str:
+    if re.fullmatch(f"{_RUN}+", level):
+        return level
+    return f"'{level}'" if '"' in level else f'"{level}"'
 
 
 def parse(text: str, place: Place | None = None) -> Expression:

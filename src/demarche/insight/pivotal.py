@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demarche.conflict.base import base_model
+from demarche.conflict.expressions import state_expression
 from demarche.errors import ModelError, UsageError
 from demarche.evidence.belief import JointModel
 from demarche.insight.breaking import BreakingSet, breaking_sets
@@ -392,4 +393,4 @@ def _likeliest(collection: Collection, source: _Source) -> str:
     shares = collection.equilibrium(outcomes, weights[None, :])[0, 0]
     best = outcomes[int(np.argmax(shares))]
     options = collection.workshop.options
-    return " and ".join(f"{key} = {options.levels[k][best[k]]}" for k, key in enumerate(options.keys))
+    return state_expression({key: options.levels[k][best[k]] for k, key in enumerate(options.keys)})
