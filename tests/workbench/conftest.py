@@ -87,14 +87,16 @@ class Analyst:
     Attributes:
         user: NiceGUI's simulated user.
         folder: the case.
+        starter: a copy of the small case a beginner starts from.
     """
 
     user: object
     folder: Path
+    starter: Path
 
-    async def at(self, page):
-        """Open a page of the case."""
-        await self.user.open(f"/case/{Shelf.key(self.folder)}/{page}")
+    async def at(self, page, folder=None):
+        """Open a page of the case, or of another."""
+        await self.user.open(f"/case/{Shelf.key(folder or self.folder)}/{page}")
 
     async def until(self, condition, what="it", seconds=60.0):
         """Wait until something is so."""
@@ -121,10 +123,11 @@ async def analyst(tmp_path, monkeypatch):
     from nicegui.testing.user_simulation import user_simulation
 
     folder = examples.copy("s400-return", tmp_path / "s400")
-    monkeypatch.setenv("DEMARCHE_TEST_CASES", str(folder))
+    starter = examples.copy("starter", tmp_path / "river")
+    monkeypatch.setenv("DEMARCHE_TEST_CASES", os.pathsep.join(map(str, (folder, starter))))
     monkeypatch.setenv("DEMARCHE_TEST_MEMORY", str(tmp_path / "recent.json"))
     async with user_simulation(main_file=Path(__file__).with_name("pages_of_cases.py")) as user:
-        yield Analyst(user, folder)
+        yield Analyst(user, folder, starter)
 
 
 @pytest.fixture

@@ -31,6 +31,12 @@ async def test_by_the_date_said_the_lanes_lie_otherwise(analyst):
     await analyst.user.should_see("135 of 135 claims are in the lanes; without a date: 0.")
 
 
+async def test_claims_that_say_nothing_of_when_are_placed_by_when_they_were_said(analyst):
+    await analyst.at("timeline", analyst.starter)
+    await analyst.user.should_see("3 of 3 claims are in the lanes")
+    assert next(iter(analyst.user.find("Order by").elements)).value == "said"
+
+
 async def test_an_address_names_a_part_of_time_and_an_actor_and_opens_the_table(analyst):
     await analyst.at("timeline?by=said&who=org:arvak&from=2026-02-11&to=2026-02-11")
     await analyst.user.should_see("67 of 135 claims are in the lanes")

@@ -91,7 +91,8 @@ def chances(facts: Facts, study: Study) -> None:
         caption=said("robustness.chances caption"),
         words=said("robustness.table all"),
     )
-    note(said("robustness.whiskers", shown=len(ordered), all=len(result.outcomes)))
+    shown = said("robustness.shown", shown=len(ordered), all=len(result.outcomes))
+    note(shown if result.method == "exact" else f"{said('robustness.whiskers')} {shown}")
     for dm, how in result.record.rankings.items():
         note(said("robustness.partial", party=facts.names.party(dm), how=how))
 
@@ -139,7 +140,7 @@ def rests(facts: Facts, study: Study) -> None:
         study: the run.
     """
     found = study.resting
-    if study.modest:
+    if found is None and study.modest and facts.conflict.status_quo is not None:
         return
     heading(said("robustness.rests"))
     if found is None:

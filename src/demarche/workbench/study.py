@@ -24,6 +24,7 @@ __all__ = ["Study", "losses_job", "study_job"]
 
 T = TypeVar("T")
 _GENTLY = 15
+_FEW = 256  # models that are followed to where they rest even in a modest run
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Study:
     Attributes:
         concept: of resting places and variants.
         result: the chances, and what they hang on.
-        resting: where it comes to rest; None in a modest run.
+        resting: where it comes to rest; None without a status quo, and in a modest run that drew its models.
         disputes: contradictions and rival points, each side taken to be true.
         orders: what can be read in several ways.
         faults: what could not be worked out, and why.
@@ -98,7 +99,8 @@ def study_job(
     disputes = tried(lambda: variants(case, concept)) or ()
     orders = tried(lambda: readings(case, concept)) or ()
     rest = None
-    if not modest and case.model.status_quo:
+    quick = result.method == "exact" and result.record.models <= _FEW
+    if (quick or not modest) and case.model.status_quo:
         few = samples if result.method == "sampled" and samples is not None and samples < MOST_MODELS else None
         told = step("robustness.step resting")
         rest = tried(lambda: resting(case, concept, samples=few, seed=seed, progress=told))

@@ -45,6 +45,7 @@ table.wb-table th, table.wb-table td { border-bottom: 1px solid var(--line); pad
 .wb-lead { font-size: 1.15rem; }
 .wb-strong { font-weight: 620; }
 .wb-robust { font-weight: 550; }
+.wb-day { width: 12.5em; max-width: 100%; }
 .wb-told { margin-top: 6px; }
 .wb-mono { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .86rem; white-space: pre-wrap; }
 .wb-bad { color: var(--bad); }

@@ -131,7 +131,7 @@ def _shown(desk: Desk, case: str, view: _View) -> None:
         if asked is None:
             note(said("robustness.nothing"))
         return
-    if study.modest:
+    if study.modest and study.result.method != "exact":
         note(said("robustness.first look"))
     for why in study.faults:
         ui.label(said("robustness.part failed", why=why)).classes("wb-bad")

@@ -43,7 +43,7 @@ class _View:
 
     Attributes:
         case: key of the case.
-        by: "about" or "said".
+        by: "about" or "said"; empty until the claims are known.
         actor: whose lane alone; empty for all.
         window: the part of time.
         day: as of which the case is solved.
@@ -52,7 +52,7 @@ class _View:
     """
 
     case: str
-    by: str = "about"
+    by: str = ""
     actor: str = ""
     window: Window = field(default_factory=Window)
     day: date | None = None
@@ -74,7 +74,8 @@ def content(desk: Desk, case: str) -> None:
     """
     ui.add_body_html(SCRIPT)
     asked = context.client.request.query_params if context.client.request else {}
-    view = _View(case, "said" if asked.get("by") == "said" else "about", str(asked.get("who", "")))
+    by = str(asked.get("by", ""))
+    view = _View(case, by if by in ("about", "said") else "", str(asked.get("who", "")))
     view.window = Window(_day(asked.get("from")), _day(asked.get("to")))
     view.opened = bool(view.actor or view.window != Window())
     live(desk, lambda facts: _page(facts, view))
@@ -82,10 +83,12 @@ def content(desk: Desk, case: str) -> None:
 
 def _page(facts: Facts, view: _View) -> None:
     published = publication_dates(facts.case.sources)
-    moments = timeline(facts.case.ledger, by="said" if view.by == "said" else "about", published=published)
+    moments = timeline(facts.case.ledger, published=published)
     if not moments:
         note(said("timeline.empty"))
         return
+    # By what the claims are about, unless none of them says when that was.
+    view.by = view.by or ("about" if any(span_of(moment, "about") for moment in moments) else "said")
     names = _names(facts, moments)
 
     @ui.refreshable
@@ -184,7 +187,8 @@ def _day_field(words: str, day: date | None) -> ui.input:
         return said("timeline.no day") if value and _day(value) is None else None
 
     hint = said("timeline.date hint")
-    return ui.input(words, value=day.isoformat() if day else "", placeholder=hint, validation=fault)
+    shown = ui.input(words, value=day.isoformat() if day else "", placeholder=hint, validation=fault)
+    return shown.props("stack-label hide-bottom-space").classes("wb-day")
 
 
 def _lanes(
