@@ -83,7 +83,7 @@ def plan_for(ledger: Ledger, *, naive: bool = False, extra: Sequence[Piece] = ()
     """
     if extra:
         return _plan(ledger, naive, extra)
-    for known, how, plan in _RECENT:
+    for known, how, plan in tuple(_RECENT):
         if known is ledger and how == naive:
             return plan
     plan = _plan(ledger, naive, extra)

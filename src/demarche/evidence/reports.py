@@ -9,6 +9,7 @@ false.
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from math import inf, log
 from typing import TYPE_CHECKING
@@ -100,17 +101,29 @@ def voices(ledger: Ledger, *, without: frozenset[str] = frozenset(), naive: bool
         without: ids of claims, origins and points withdrawn ("claim:c014", "origin:x", "point:p02").
         naive: count every claim as an origin of its own.
     """
-    known = {claim.id: claim for claim in ledger.claims}
+    for claim, voice in _heard(ledger, naive):
+        if not without or (f"point:{voice.point}" not in without and not _withdrawn(ledger, claim, without)):
+            yield voice
+
+
+_RECENT: deque[tuple[Ledger, bool, tuple[tuple[Claim, Voice], ...]]] = deque(maxlen=8)
+
+
+def _heard(ledger: Ledger, naive: bool) -> tuple[tuple[Claim, Voice], ...]:
+    """All claims on all points with nothing withdrawn; those of the last few ledgers are kept."""
+    for known, how, heard in tuple(_RECENT):
+        if known is ledger and how == naive:
+            return heard
+    by_id = {claim.id: claim for claim in ledger.claims}
+    found = []
     for name, point in ledger.points.items():
-        if f"point:{name}" in without:
-            continue
         for side, listed in ((True, point.for_), (False, point.against)):
             for claim_id in listed:
-                if claim_id not in known:
+                if claim_id not in by_id:
                     raise ModelError(f"point '{name}' names claim '{claim_id}', which is not in the ledger")
-                claim = known[claim_id]
-                if not _withdrawn(ledger, claim, without):
-                    yield _voice(ledger, claim, name, side, naive)
+                found.append((by_id[claim_id], _voice(ledger, by_id[claim_id], name, side, naive)))
+    _RECENT.append((ledger, naive, tuple(found)))
+    return tuple(found)
 
 
 def reports(all_voices: Iterator[Voice]) -> tuple[Report, ...]:
