@@ -35,6 +35,12 @@ def test_a_sound_case_has_only_notes(tmp_path):
     assert len(notes) == 3
 
 
+def test_preferences_in_another_form_are_an_assumption_as_a_whole(tmp_path):
+    weighed = HEAD + "preferences: {usa: {weights: {usa.relief = granted: 2}}, turkiye: {ranking: ['*']}}\n"
+    notes = [note.partition("assumption: ")[2] for note in found(tmp_path, weighed, "note")]
+    assert notes == ["the weights of usa rest on no point", "the ranking of turkiye rests on no point"]
+
+
 @pytest.mark.parametrize(
     ("extra", "message"),
     [

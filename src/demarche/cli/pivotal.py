@@ -66,7 +66,8 @@ def _lines(result: PivotalResult, everything: bool) -> Iterator[str]:
     from demarche.insight.wording import with_word
 
     yield f"Answer: {result.outcome} is an equilibrium ({result.concept})."
-    yield f"In the model: {with_word(result.probability)}; {result.record.method}, {result.record.models:,} models."
+    models = f"{result.record.models:,} model{'s' * (result.record.models != 1)}"
+    yield f"In the model: {with_word(result.probability)}; {result.record.method}, {models}."
     told = [pivot for pivot in result.pivots if everything or pivot.brier_drop > 1e-9 or abs(pivot.change) > 1e-9]
     yield ""
     if not told:

@@ -132,6 +132,14 @@ def _unmentioned(form: CaseForm) -> Iterator[Problem]:
             yield Problem("warning", place, f"no rule and no preference mentions the option {key}")
 
 
+_FORMS = {
+    "weights": "the weights of {} rest",
+    "ranking": "the ranking of {} rests",
+    "partial": "the partial ranking of {} rests",
+    "strength": "the strengths of {} rest",
+}
+
+
 def _assumptions(form: CaseForm) -> Iterator[Problem]:
     case = form.case
     for element in form.elements:
@@ -144,7 +152,7 @@ def _assumptions(form: CaseForm) -> Iterator[Problem]:
     for dm, wanted in case.model.preferences.items():
         if dm in form.preferences and wanted.form not in (None, "statements"):
             place = case.key_place("case", "preferences", dm)
-            yield Problem("note", place, f"analyst's assumption: the {wanted.form} of {dm} rests on no point")
+            yield Problem("note", place, f"analyst's assumption: {_FORMS[wanted.form].format(dm)} on no point")
 
 
 def _ordered(problems: list[Problem]) -> tuple[Problem, ...]:
