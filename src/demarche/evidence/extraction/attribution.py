@@ -11,14 +11,16 @@ from demarche.evidence.extraction.opinion_frames import (
     CONVINCED,
     as_put,
     as_said,
+    for_somebody,
     in_the_words,
     known_frame,
     of_the_opinion,
     quoted_tail,
+    went_on,
 )
 from demarche.evidence.extraction.phrases import left_phrase
 from demarche.evidence.extraction.quotations import quoted_zones
-from demarche.evidence.extraction.reporting import NOUNS, PARTICIPLES, REPORTING
+from demarche.evidence.extraction.reporting import NOUNS, PARTICIPLES, REPORTING, STANCES
 from demarche.evidence.extraction.source_frames import (
     HEARSAY,
     PASSIVE,
@@ -78,7 +80,7 @@ def frames_of(
             frame = verb_frame(words, index, clause, text, shared, antecedent)
         if frame is None and low in RUMOURS:
             frame = hearsay_frame(words, index, clause)
-        if frame is None and low in NOUNS:
+        if frame is None and low in NOUNS | STANCES:
             frame = noun_frame(words, index, clause, text)
         if frame is None and low in ("speaks", "spoke", "speak") and _speaks_of(words, index):
             frame = frame_around(words, index, clause, text, shared, antecedent, "assert")
@@ -98,6 +100,10 @@ def frames_of(
             frame = in_the_words(words, index, clause, text)
         if frame is None and low in REPORTING:
             frame = as_said(words, index, clause, text)
+        if frame is None and low in REPORTING:
+            frame = went_on(words, index, clause, text)
+        if frame is None and low == "for" and index == clause.start:
+            frame = for_somebody(words, index, clause, text)
         if frame is None and low in ("let", "lets", "made", "makes"):
             frame = known_frame(words, index, clause, text)
         if frame is not None and frame.speaker:
@@ -155,7 +161,7 @@ def _nested(found: list[Frame]) -> tuple[Frame, ...]:
     if hearsay and kept and hearsay[0].where == "before" and hearsay[0].cue < kept[0].cue:
         # "It has been reported that the government demanded ...": who reports is not known.
         return tuple(hearsay[:1])
-    if hearsay and kept and 1 <= kept[0].cue - hearsay[0].cue <= 2:
+    if hearsay and kept and 1 <= kept[0].cue - hearsay[0].cue <= 3:
         # "The minister allegedly asked": nobody is on record that he did.
         return tuple(hearsay[:1])
     if not kept:

@@ -305,10 +305,10 @@ def open_ended(text: str, when: When) -> When:
         before,
     ) or re.match(r"\s+(?:onwards?|approaches|nears)\b", after):
         edtf = f"{when.edtf}/.."
-    elif re.search(r"\b(?:until|before)\s+(?:at least\s+|the\s+)?$", before) or re.search(
-        r"\b(?:until|before)\s+(?:[\w'-]+\s+){2,9}(?:in|on)\s+$", _sentence_before(text, when.start)
-    ) or re.search(
-        r"^\W*until\s+(?:[\w'-]+\s+){1,10}in\s+$", _sentence_before(text, when.start), re.IGNORECASE
+    elif (
+        re.search(r"\b(?:until|before)\s+(?:at least\s+|the\s+)?$", before)
+        or re.search(r"\b(?:until|before)\s+(?:[\w'-]+\s+){2,9}(?:in|on)\s+$", _sentence_before(text, when.start))
+        or re.search(r"^\W*until\s+(?:[\w'-]+\s+){1,10}in\s+$", _sentence_before(text, when.start), re.IGNORECASE)
     ):
         edtf = f"../{when.edtf}"
     else:

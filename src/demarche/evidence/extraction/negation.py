@@ -96,8 +96,10 @@ def _negates(words: Sequence[Token], index: int, low: str, before: str, followin
             return False
         if following in ("hesitate", "doubt", "deny", "exclude", "fail", "refuse", "rule"):
             return False
-        if following == "to" and [w.low for w in words[index + 2 : index + 4]][:1] == ["be"] and any(
-            w.low in ("named", "identified", "quoted") for w in words[index + 3 : index + 4]
+        if (
+            following == "to"
+            and [w.low for w in words[index + 2 : index + 4]][:1] == ["be"]
+            and any(w.low in ("named", "identified", "quoted") for w in words[index + 3 : index + 4])
         ):
             return False
         if following == "to" and before and before[0].isalpha() and before not in ("or", "and", "is", "was"):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from demarche.evidence.extraction.frames import Frame
 from demarche.evidence.extraction.phrases import left_phrase, right_phrase
 from demarche.evidence.extraction.quotations import quoted_zones
-from demarche.evidence.extraction.speakers import is_generic, reduce
+from demarche.evidence.extraction.speakers import TITLES, is_generic, reduce
 from demarche.evidence.extraction.verbs import AUXILIARIES, DETERMINERS, PREPOSITIONS, adverb, finite
 from demarche.evidence.extraction.word_lists import wordset
 
@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     from demarche.evidence.extraction.clauses import Clause
     from demarche.evidence.extraction.sentences import Token
 
-__all__ = ["CONVINCED", "as_put", "as_said", "in_the_words", "known_frame", "of_the_opinion", "quoted_tail"]
+__all__ = [
+    "CONVINCED",
+    "as_put",
+    "as_said",
+    "for_somebody",
+    "in_the_words",
+    "known_frame",
+    "of_the_opinion",
+    "quoted_tail",
+    "went_on",
+]
 
 CONVINCED = wordset(
     """
@@ -31,7 +41,7 @@ CONVINCED = wordset(
 _OPINIONS = wordset(
     """
     view opinion words account reckoning telling judgement judgment estimate estimation assessment version
-    reading phrase formulation interpretation understanding parlance admission count calculation
+    reading phrase formulation interpretation understanding parlance admission count calculation showing
     """
 )
 _OWN = wordset("our my your")
@@ -42,14 +52,14 @@ def of_the_opinion(words: Sequence[Token], index: int, clause: Clause, text: str
     following = index + 1
     while following < clause.end and (adverb(words[following]) or words[following].low == "in"):
         following += 1
-    if following >= clause.end or words[following].low != "that":
+    if following >= clause.end or words[following].text.lower() not in ("that", ":"):
         return None
     verb = index - 1
     noun = words[index].low in ("opinion", "view", "belief", "conviction")
     while verb > clause.start and (
         adverb(words[verb])
         or words[verb].low in ("not", "been", "far", "from", "less", "than")
-        or (noun and words[verb].low in DETERMINERS | {"of", "firm", "same"})
+        or (noun and words[verb].low in DETERMINERS | {"of", "firm", "same", "different", "opposite"})
     ):
         verb -= 1
     low = words[verb].low
@@ -88,17 +98,18 @@ def in_the_words(words: Sequence[Token], index: int, clause: Clause, text: str) 
             return None
         name = reduce(words[phrase[0] : phrase[1]], text)
         return Frame(name, (), "asserts", "around", index, content=phrase[1], subject=phrase)
-    if not before.low.endswith(("'s", "s'")) or before.low in _OWN:
+    owner = index - 2 if before.low == "own" else index - 1
+    if not words[owner].low.endswith(("'s", "s'")) or words[owner].low in _OWN:
         return None
-    start = index - 1
+    start = owner
     while start > clause.start and words[start - 1].word and words[start - 1].low not in PREPOSITIONS:
         start -= 1
     if start == clause.start or words[start - 1].low not in ("in", "by", "on", "to"):
         return None
-    name = reduce(words[start:index], text)
-    if not (is_generic(name) or any(word.capital for word in words[start:index])):
+    name = reduce(words[start : owner + 1], text)
+    if not (is_generic(name) or any(word.capital for word in words[start : owner + 1])):
         return None
-    return Frame(name, (), "asserts", "around", index, content=index + 1, subject=(start, index))
+    return Frame(name, (), "asserts", "around", index, content=index + 1, subject=(start, owner + 1))
 
 
 def as_said(words: Sequence[Token], index: int, clause: Clause, text: str) -> Frame | None:
@@ -121,10 +132,42 @@ def as_put(words: Sequence[Token], index: int, clause: Clause, text: str) -> Fra
     return None if frame is None else replace(frame, where="around")
 
 
+_CHAINS = wordset(
+    "on quick forced obliged compelled keen eager pains hastened rushed continues continued continue began first far free ready content"
+)
+
+
+def went_on(words: Sequence[Token], index: int, clause: Clause, text: str) -> Frame | None:
+    """A frame for "went on to say" and "is on record as saying", `index` at the verb of saying."""
+    if index < clause.start + 3:
+        return None
+    before = words[index - 1].low
+    if (before == "as" and words[index].low.endswith("ing") and words[index - 2].low in ("record", "heard")) or (
+        before == "to" and words[index - 2].low in _CHAINS
+    ):
+        head = index - 2
+    else:
+        return None
+    verb = next((i for i in range(head, clause.start, -1) if finite(words, i)), None)
+    subject = left_phrase(words, verb, clause.start) if verb is not None else None
+    return None if subject is None else _spoken(words, subject, index, text, content=index + 1)
+
+
+def for_somebody(words: Sequence[Token], index: int, clause: Clause, text: str) -> Frame | None:
+    """A frame for "For the analyst Phil Clark, sanctions miss the point", `index` at "for"."""
+    phrase = right_phrase(words, index + 1, clause.end)
+    if phrase is None or phrase[1] >= clause.end or words[phrase[1]].text != "," or not words[phrase[1] - 1].capital:
+        return None
+    part = words[phrase[0] : phrase[1]]
+    if not any(not w.capital and (w.low in TITLES or is_generic(w.low)) for w in part):
+        return None
+    return Frame(reduce(part, text), (), "asserts", "around", index, content=phrase[1] + 1, subject=phrase)
+
+
 def known_frame(words: Sequence[Token], index: int, clause: Clause, text: str) -> Frame | None:
     """A frame for "X let it be known that ..." and "X made it clear that ...", `index` at "let" or "made"."""
     near = [word.low for word in words[index + 1 : index + 6]]
-    if not ("known" in near[:4] or "clear" in near[:3]) or "that" not in near:
+    if not ("known" in near[:4] or near[:1] == ["slip"] or "clear" in near[:3]) or "that" not in near:
         return None
     subject = left_phrase(words, index, clause.start)
     content = index + 2 + near.index("that")

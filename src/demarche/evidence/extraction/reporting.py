@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from demarche.evidence.extraction.word_lists import wordset
 
-__all__ = ["ALWAYS", "BELIEF", "DENIAL", "NOUNS", "PARTICIPLES", "REPORTING", "WITH_CONTENT", "Act", "act_of"]
+__all__ = [
+    "ALWAYS",
+    "BELIEF",
+    "DENIAL",
+    "NOUNS",
+    "PARTICIPLES",
+    "REPORTING",
+    "STANCES",
+    "WITH_CONTENT",
+    "Act",
+    "act_of",
+]
 
 _IRREGULAR_FORMS = {
     "say": "said", "tell": "told", "write": "wrote", "think": "thought", "hold": "held", "find": "found", "cast": "cast", "forecast": "forecast", "swear": "swore",
@@ -13,7 +24,7 @@ _IRREGULAR_FORMS = {
     "testify": "testified",
     "justify": "justified", "clarify": "clarified", "rebut": "rebutted", "admit": "admitted", "quip": "quipped",
     "specify": "specified", "qualify": "qualified", "certify": "certified", "decry": "decried", "foresee": "foresaw", "show": "showed", "learn": "learned",
-    "plead": "pleaded", "fret": "fretted", "snap": "snapped", "slam": "slammed", "dub": "dubbed",
+    "plead": "pleaded", "fret": "fretted", "snap": "snapped", "slam": "slammed", "regret": "regretted", "dub": "dubbed",
 }  # fmt: skip
 
 ALWAYS = wordset(
@@ -36,7 +47,7 @@ WITH_CONTENT = wordset(
     hail praise laud applaud commend slam blast lambast lambaste deride mock ridicule decry deplore greet
     celebrate tout term deem dub qualify liken present regard view interpret consider certify advise
     confess fret grumble snap enthuse marvel intimate learn show
-    express voice
+    express voice regret exclude
     """
 )
 """Verbs that report when a clause, a quotation or an object that is itself a statement follows."""
@@ -63,6 +74,14 @@ NOUNS = wordset(
 )
 """Nouns that stand for a statement of somebody."""
 
+STANCES = wordset(
+    """
+    line position account message stance explanation reasoning verdict theory fear hope worry concern case defence
+    answer reply response conclusion impression view argument contention complaint demand claim point version
+    """
+)
+"""Nouns for what somebody holds, before "is that"."""
+
 Act = str
 
 
@@ -84,7 +103,7 @@ def _forms(base: str) -> dict[str, str]:
         else base + "s"
     )
     participle = base[:-1] + "ing" if base.endswith("e") and base != "agree" else base + "ing"
-    if base in ("admit", "rebut", "quip", "fret", "snap", "slam", "dub"):
+    if base in ("admit", "rebut", "quip", "fret", "snap", "slam", "dub", "regret"):
         participle = base + base[-1] + "ing"
     return {base: base, past: base, third: base, participle: base}
 

@@ -8,7 +8,7 @@ from demarche.evidence.extraction.frames import UNNAMED, Frame
 from demarche.evidence.extraction.naming import behind_paper, named_after
 from demarche.evidence.extraction.outlets import is_outlet
 from demarche.evidence.extraction.phrases import left_phrase, right_phrase
-from demarche.evidence.extraction.reporting import REPORTING
+from demarche.evidence.extraction.reporting import NOUNS, REPORTING, STANCES
 from demarche.evidence.extraction.speakers import is_generic, reduce
 from demarche.evidence.extraction.verbs import AUXILIARIES, PREPOSITIONS, adverb, finite
 from demarche.evidence.extraction.word_lists import wordset
@@ -47,6 +47,9 @@ PASSIVE = _TOLD | wordset(
 HEARSAY = wordset("reportedly allegedly purportedly supposedly")
 
 
+NUMBERS = wordset(
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty a dozens hundreds thousands"
+)
 RUMOURS = wordset("reports rumours rumors claims allegations suggestions rumour rumor talk speculation")
 
 
@@ -63,9 +66,23 @@ def puts_at(words: Sequence[Token], index: int, end: int) -> bool:
     """Whether "put" gives an estimate: "puts the number at fewer than 1,000"."""
     at = next((i for i in range(index + 2, end - 1) if words[i].low == "at"), None)
     return at is not None and (
-        words[at + 1].text.lstrip("$€£¥₽₺")[:1].isdigit()
+        words[at + 1].low in NUMBERS
+        or words[at + 1].text.lstrip("$€£¥₽₺")[:1].isdigit()
         or words[at + 1].low
-        in ("fewer", "more", "less", "some", "about", "several", "around", "roughly", "nearly", "almost", "just", "close")
+        in (
+            "fewer",
+            "more",
+            "less",
+            "some",
+            "about",
+            "several",
+            "around",
+            "roughly",
+            "nearly",
+            "almost",
+            "just",
+            "close",
+        )
     )
 
 
@@ -82,6 +99,11 @@ _NO_SOURCES = wordset("plan plans schedule tradition custom need needs rank stat
 
 def according_frame(words: Sequence[Token], index: int, end: int, text: str) -> Frame | None:
     """A frame for "according to X", with whoever is said to have cited X as relay."""
+    pronoun = {"him": "he", "her": "she", "them": "they"}.get(words[index + 2].low) if index + 2 < end else None
+    if pronoun and (index + 3 >= end or not words[index + 3].word):
+        return Frame(
+            pronoun, (), "asserts", "before", index, pronoun=True, content=index + 3, subject=(index + 2, index + 3)
+        )
     phrase = right_phrase(words, index + 2, end)
     if phrase is None:
         return None
@@ -202,11 +224,40 @@ def _reports_later(words: Sequence[Token], start: int, end: int) -> bool:
     return any(word.low in REPORTING for word in words[start : min(end, start + 4)])
 
 
+def _held(words: Sequence[Token], index: int, clause: Clause, text: str) -> Frame | None:
+    """A frame for "Beijing's position is that ...", `index` at the noun."""
+    owner = index - 1
+    while owner > clause.start and not words[owner].low.endswith(("'s", "s'")) and index - owner < 4:
+        owner -= 1
+    if not words[owner].low.endswith(("'s", "s'")) or any(w.low in PREPOSITIONS for w in words[owner:index]):
+        return None
+    start = owner
+    while start > clause.start and words[start - 1].word and words[start - 1].low not in PREPOSITIONS | AUXILIARIES:
+        start -= 1
+    name = reduce(words[start : owner + 1], text)
+    if not (
+        is_generic(name)
+        or any(w.capital and w.start != words[0].start for w in words[start : owner + 1])
+        or len(words[start:owner]) == 0
+    ):
+        return None
+    return Frame(name, (), "asserts", "before", index, content=index + 3, subject=(start, owner + 1))
+
+
 def noun_frame(words: Sequence[Token], index: int, clause: Clause, text: str) -> Frame | None:
     """A frame for "the claims of X that ..." and "X's statements about ...": a noun stands for what X said."""
     low = words[index].low
     after = words[index + 1].low if index + 1 < clause.end else ""
     act = "denies" if low.startswith("denial") else "asserts"
+    if (
+        after in ("is", "was", "remains")
+        and index + 2 < clause.end
+        and words[index + 2].low == "that"
+        and low in STANCES
+    ):
+        return _held(words, index, clause, text)
+    if low not in NOUNS:
+        return None
     if after in ("of", "by", "from"):
         phrase = right_phrase(words, index + 2, clause.end)
         if phrase is None:

@@ -25,7 +25,7 @@ TITLES = wordset(
     attorney leader head state undersecretary assistant former then acting high commissioner representative
     supreme national security adviser advisor commodore commandant lieutenant corporal vice-president archbishop bishop reverend columnist journalist
     author founder executive retired economist analyst historian diplomat lawmaker legislator
-    counsel staff crown marshal field republic's trade
+    counsel scientist expert researcher scholar correspondent lawyer activist candidate engineer hydrologist campaigner staff crown marshal field republic's trade
     """
 )
 _QUANTIFIERS = wordset(
@@ -46,6 +46,7 @@ GENERIC = wordset(
     side spokesman minister spokeswoman spokesperson government ministry press supporters opponents economist lawyer
     negotiator adviser advisers person persons individuals individual insider eyewitnesses eyewitness villagers refugees
     survivors passengers farmers fishermen fisherman villager academics doctors pundits delegates delegate parliamentarians
+    workers worker migrants campaigners campaigner pilots sailors lobbyists regulators bishops bishop priests chiefs herders
     veterans clerics insurers brokers bankers executives
     """
 )
@@ -88,7 +89,10 @@ def reduce(words: Sequence[Token], text: str) -> str:
         if len(rest) > 1 and rest[1].low in PREPOSITIONS:
             break
         rest = rest[1:]
-    while rest and (not rest[-1].word or rest[-1].low in ("both", "also", "all", "each")):
+    while rest and (
+        not rest[-1].word
+        or rest[-1].low in ("both", "also", "all", "each", "himself", "herself", "itself", "themselves")
+    ):
         rest = rest[:-1]
     if not rest:
         return " ".join(word.text for word in words if word.word)
@@ -201,11 +205,23 @@ _BODIES = wordset(
 )
 
 
+_NAMES_TOO = wordset("sheikh king prince bishop marshal major sen judge")
+
+
+def _given(word: Token) -> bool:
+    """Whether a word before "Sheikh" or "King" may be a given name: "Hassan Sheikh Mohamud"."""
+    return word.capital and word.low.rstrip(".") not in TITLES and word.text not in DEMONYMS and not is_state(word.text)
+
+
 def _person(rest: Sequence[Token], titled: int) -> list[Token] | None:
     """The run of capitalised words at the end of the phrase, after its last title, where it is a person's name."""
     run: list[Token] = []
-    for word in reversed(rest):
-        if (word.capital and word.low.rstrip(".") not in TITLES) or (
+    for place in range(len(rest) - 1, -1, -1):
+        word = rest[place]
+        named = word.low not in TITLES or (
+            word.low in _NAMES_TOO and place > 0 and bool(run) and _given(rest[place - 1])
+        )
+        if (word.capital and named and word.low.rstrip(".") not in TITLES - _NAMES_TOO) or (
             run and word.low in ("al", "bin", "von", "de", "van", "der", "da", "dos", "ibn")
         ):
             run.insert(0, word)

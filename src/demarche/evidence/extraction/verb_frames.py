@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from demarche.evidence.extraction.frames import Frame
@@ -12,7 +13,14 @@ from demarche.evidence.extraction.places import is_state
 from demarche.evidence.extraction.quotations import quoted_zones
 from demarche.evidence.extraction.reporting import REPORTING, act_of
 from demarche.evidence.extraction.speakers import is_generic, reduce
-from demarche.evidence.extraction.verb_tests import closes, has_content, is_verb, plural_subject, reporting_negated
+from demarche.evidence.extraction.verb_tests import (
+    AS_IF,
+    closes,
+    has_content,
+    is_verb,
+    plural_subject,
+    reporting_negated,
+)
 from demarche.evidence.extraction.verbs import DETERMINERS, PREPOSITIONS, adverb, finite_in
 from demarche.evidence.extraction.word_lists import wordset
 
@@ -25,6 +33,18 @@ if TYPE_CHECKING:
 __all__ = ["frame_around", "verb_frame"]
 
 
+_TRANSITIVE = wordset(
+    "accuse blame urge ask call inform brief assure notify remind tell demand propose recommend describe portray protest express voice"
+)
+
+
+def _turned(words: Sequence[Token], index: int, end: int) -> bool:
+    """Whether a named speaker stands after the verb: ", tweeted Patrick Muyaya"."""
+    phrase = _inverted(words, index, end)
+    return phrase is not None and words[phrase[1] - 1].capital
+
+
+_ADMITTING = wordset("exclude deny dispute doubt")
 _MEANS = wordset("telephone phone email e-mail text video radio letter")
 _MENTAL = wordset("consider regard view see interpret")
 
@@ -61,14 +81,22 @@ def verb_frame(
         return None
     if word.low == base and _only_to_come(words, index):
         return None
-    if reporting_negated(words, index) or not has_content(words, index, clause, base):
+    turned = index + 1 < len(words) and words[index + 1].capital and _turned(words, index, clause.end)
+    if not turned and not has_content(words, index, clause, base):
         return None
-    return frame_around(words, index, clause, text, shared, antecedent, base)
+    negated = reporting_negated(words, index)
+    if negated and base not in _ADMITTING:
+        return None
+    frame = frame_around(words, index, clause, text, shared, antecedent, base)
+    # "Does not deny that" and "does not exclude that" grant what follows.
+    return replace(frame, act="asserts") if frame is not None and negated else frame
 
 
 def _of_a_relative(words: Sequence[Token], subject: int, index: int, clause: Clause) -> bool:
     """Whether verb and subject only tell which thing is meant: "the law that Brussels had demanded"."""
     that = subject - 1
+    if that > clause.start and words[that].low == "that" and words[that - 1].low in ("fact", "day", "way", "moment"):
+        return True
     return (
         that > clause.start + 1
         and words[that].low == "that"
@@ -180,6 +208,7 @@ def frame_around(
         (act == "believes" or base in _MENTAL)
         and base != "hope"
         and is_state(name)
+        and words[index - 1].low not in ("has", "have", "long")
         and words[index].low.endswith(("ed", "ood", "ought", "elt", "saw"))
     ):
         # "Ankara believed" imputes a motive to a state; nobody is on record with it.
@@ -273,6 +302,9 @@ def _inverted(words: Sequence[Token], index: int, end: int) -> tuple[int, int] |
         return None
     if words[index - 1].text not in ',"' and words[index - 1].low != "as":
         return None
+    if words[index - 1].text == "," and (base in _TRANSITIVE or base in AS_IF):
+        # "Kigali, in turn, blames Kinshasa": what follows is the object.
+        return None
     if index + 1 >= end or words[index + 1].text in ',"' or words[index + 1].low in _NO_SPEAKER:
         return None
     if low not in ("said", "says", "added", "wrote", "argued") and not _named_right(words, index + 1):
@@ -286,7 +318,8 @@ def _inverted(words: Sequence[Token], index: int, end: int) -> tuple[int, int] |
         return None
     after = words[phrase[1]].low if phrase[1] < len(words) else "."
     quoted = any(zone[1] <= index for zone in quoted_zones(words) if zone[1] - zone[0] >= 2)
-    somebody = words[index + 1].capital or is_generic(words[index + 1].low)
+    last_word = words[phrase[1] - 1]
+    somebody = last_word.capital or is_generic(last_word.low) or is_generic(words[index + 1].low)
     aside = words[index - 1].text == "," and somebody and index >= 2
     content = quoted or aside or words[index - 1].low == "as" or finite_in(words, 0, index) is not None
     return phrase if content and (not after[0].isalnum() or after in _AFTER_NAME) else None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from demarche.evidence.extraction.clauses import Clause
     from demarche.evidence.extraction.sentences import Token
 
-__all__ = ["closes", "has_content", "is_verb", "plural_subject", "reporting_negated"]
+__all__ = ["AS_IF", "closes", "has_content", "is_verb", "plural_subject", "reporting_negated"]
 
 
 _PRONOMINAL = wordset("some many most several others all both few")
@@ -62,9 +62,14 @@ def is_verb(words: Sequence[Token], index: int, start: int) -> bool:
         next_word += 1
     following = words[next_word].low if next_word < len(words) else ""
     if low == "claims" and [w.low for w in words[index + 1 : index + 3]] in (["to", "have"], ["to", "be"]):
-        return previous is not None and previous.low not in DETERMINERS and not previous.low.endswith(("'s", "s'"))
+        return previous is None or (previous.low not in DETERMINERS and not previous.low.endswith(("'s", "s'")))
     if low in _SURE or following in ("that", "whether"):
         return previous is None or previous.low not in DETERMINERS - _PRONOMINAL
+    if previous is not None and previous.text == "," and low.endswith("s") and low != REPORTING[low]:
+        subject = left_phrase(words, index, start)
+        after = words[index + 1] if index + 1 < len(words) else None
+        object_ = after is not None and (after.capital or after.low in DETERMINERS)
+        return subject is not None and words[subject[0]].capital and object_
     if previous is not None and low == REPORTING[low] and _kinds(words, index, start):
         return True
     return finite(words, index)
@@ -130,7 +135,7 @@ def has_content(words: Sequence[Token], index: int, clause: Clause, base: str) -
         return False
     if base in ("brand", "label", "deem", "dub", "term") and sum(w.word for w in following) >= 4:
         return True
-    if base in ("show", "learn"):
+    if base in ("show", "learn", "exclude", "regret"):
         return bool(following) and following[0].low == "that"
     if base == "call" and following and following[0].low in ("it", "them", "him", "her"):
         return sum(word.word for word in following) >= 2
@@ -180,7 +185,7 @@ def has_content(words: Sequence[Token], index: int, clause: Clause, base: str) -
             in ("accusation", "charge", "charges", "idea", "notion", "as", "that", "suggestion", "rumours", "rumors")
             for h in head
         )
-    if base in _AS_IF:
+    if base in AS_IF:
         return "as" in [w.low for w in following] or any(w.text == '"' for w in following)
     if base in (
         "call",
@@ -209,7 +214,7 @@ def has_content(words: Sequence[Token], index: int, clause: Clause, base: str) -
     )
 
 
-_AS_IF = wordset(
+AS_IF = wordset(
     """
     denounce condemn brand label criticise criticize hail praise laud applaud commend slam blast lambast lambaste deride
     mock ridicule decry deplore greet celebrate tout term deem dub qualify liken present regard view interpret

@@ -1,0 +1,75 @@
+"""The author speaks: sentences that look like somebody's statement and are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from demarche.evidence.extraction.propose import propose
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Nobody asked us." Thus spoke the mayor of Leposavić.',
+        "Reports that the convoy carried arms could not be confirmed.",
+        "Neither side has commented.",
+        "Kyiv would say that it had no choice.",
+        "If Minsk says that it needs help, Moscow will send troops.",
+        "The court will rule on the case in May.",
+        "The talks are considered a success.",
+        "The president called the king.",
+        "The army attacks villages as winter nears.",
+        "The parties present their views as the deadline nears.",
+        "Moldova's president signed the law that Brussels had demanded.",
+        "Under the treaty disputes go to arbitration.",
+        "Iran tests missiles that can reach Europe.",
+        "For Athens, the map is void.",
+        "An estimated 40,000 people fled.",
+        "Peskov declined to comment.",
+        "The Kremlin spokesman, Dmitry Peskov, would not comment.",
+        "Tehran vowed revenge.",
+        "Yerevan feared that the corridor was a pretext.",
+        "There is no doubt that the corridor is a pretext.",
+        "The truth is that the corridor is a pretext.",
+        "We believe that the corridor is a pretext.",
+        "I think the corridor is a pretext.",
+        "This suggests that the corridor is a pretext.",
+        "The fact that Baku asked for it shows that the corridor is a pretext.",
+        "History shows that corridors are pretexts.",
+        "The agreement says nothing about the corridor.",
+        "The pact stipulates that the corridor be guarded by Russia.",
+        "The vote showed that the party was weak.",
+        "Russia recalled its ambassador.",
+        "The lawyers argued their case in The Hague.",
+        "The two sides agreed that talks would resume.",
+        "Moscow ordered the evacuation of the city.",
+        "Moscow recognised the two regions as independent states.",
+        "Officials met in Vienna to discuss the text.",
+        "The commander was told that the bridge was mined.",
+        "The newspaper was closed in March.",
+        "Analysts at the institute were arrested.",
+        "The president and his advisers, as reported earlier by this newspaper, met in secret.",
+        "According to plan, the troops left in June.",
+        "The troops left in June, as per the agreement.",
+        "The ministry claims credit for the withdrawal.",
+        "The militia claimed the lives of ten people.",
+        "The Council heard that two convoys had been turned back.",
+        "Speaking for the Dutch mission, Karin van Gennip welcomed the deal.",
+        "Amnesty's researcher Nour Hamdi documented the burning of nine villages.",
+        "The official version is that the road was closed for repairs.",
+        "As is known, the corridor was opened in 2022.",
+        "As for Kyiv, it considers the corridor vital.",
+        "The rebels, who say they fight for the Tutsi, hold the city.",
+        "Brussels wants the minerals deal suspended.",
+        "London's decision to cut aid angered Kigali.",
+        "The news that London would cut aid angered Kigali.",
+        "The allegation that Kigali smuggles coltan is old.",
+        "It is doubtful whether sanctions would work.",
+        "There is talk of sanctions in Brussels.",
+        "Others are less certain.",
+        "In his reading, sanctions miss the point.",
+        "Analyst Phil Clark reads the sanctions as a signal.",
+    ],
+)
+def test_nobody_but_the_author_speaks(text: str) -> None:
+    assert {c.speaker for c in propose(text)} <= {None}
