@@ -111,6 +111,7 @@ def way(conflict: GraphModel, start: int, target: int) -> Way:
     return Way(start, target, True, steps, "")
 
 
-@lru_cache(maxsize=4)
+# One only: what is kept keeps its conflict, which may be large.
+@lru_cache(maxsize=1)
 def _walks(conflict: GraphModel, start: int) -> Walks:
     return walks(conflict, start)
