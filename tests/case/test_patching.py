@@ -2,10 +2,12 @@
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from demarche.case.emitting import as_text, document, flow, scalar
+from demarche.case.patching import patched
 from demarche.case.saving import edit_text
 from demarche.case.trees import read_tree
 
@@ -160,3 +162,30 @@ def test_any_text_survives_as_a_scalar(text):
 @given(st.recursive(st.booleans() | st.floats(allow_nan=False) | st.integers(), st.lists))
 def test_numbers_and_truth_values_are_written_as_text(value):
     assert read_tree(flow({"a": as_text(value)}), "t").data["a"] == as_text(value)
+
+
+CASE = """\
+title: Gate   # working title
+rules:        # what cannot be
+  - never: "a.x and b.y"  # 1
+  # the next one is disputed
+  - {never: "a.x"}        # 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("wanted", "text"),
+    [
+        ({"title": "Gates"}, CASE.replace("title: Gate ", "title: Gates ")),
+        ({"rules": [{"never": "a.x"}]}, CASE.replace('  - never: "a.x and b.y"  # 1\n', "")),
+        ({"rules": [{"never": "a.x and b.y"}, {"never": "b.y"}]}, CASE.replace('"a.x"}', '"b.y"}')),
+        ({}, CASE),
+    ],
+)
+def test_one_change_to_a_case_leaves_every_other_letter(wanted, text):
+    old = read_tree(CASE, "case.yaml").data
+    assert patched(CASE, old, {**old, **wanted}) == text
+
+
+def test_an_empty_file_gets_its_first_values():
+    assert patched("# nothing yet\n", {}, {"title": "Gate"}) == "# nothing yet\ntitle: Gate\n"
