@@ -162,6 +162,11 @@ def test_a_dateline_without_a_year_takes_it_from_the_file() -> None:
     assert told(line, "islands-2024-10.txt") == ["2024-10-03"]
 
 
+def test_a_range_may_end_a_sentence() -> None:
+    assert told("Ministers will meet on 27 and 28 August.") == ["2024-08-27/2024-08-28"]
+    assert told("The port was closed between 3 March and 5 April.") == ["2024-03-03/2024-04-05"]
+
+
 def test_ranges_share_a_year() -> None:
     assert [w.edtf for w in date_ranges("from 30 November to 2 January 2021")] == ["2020-11-30/2021-01-02"]
     assert date_ranges("between June and October") == ()

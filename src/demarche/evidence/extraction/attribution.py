@@ -86,6 +86,8 @@ def frames_of(
             frame = frame_around(words, index, clause, text, shared, antecedent, "assert")
         if frame is None and low in ("see", "sees", "saw") and _sees(words, index, clause):
             frame = frame_around(words, index, clause, text, shared, antecedent, "see")
+        if frame is None and low in ("share", "shares", "shared") and _shares(words, index, clause):
+            frame = frame_around(words, index, clause, text, shared, antecedent, "assert")
         if frame is None and low in ("named", "names") and _names_as(words, index, clause.end):
             frame = frame_around(words, index, clause, text, shared, antecedent, "assert")
         if frame is None and low in ("put", "puts") and puts_at(words, index, clause.end):
@@ -127,7 +129,7 @@ def _speaks_of(words: Sequence[Token], index: int) -> bool:
     of = index + 1
     while of < len(words) and adverb(words[of]):
         of += 1
-    return of + 2 < len(words) and words[of].low == "of"
+    return of + 2 < len(words) and words[of].low in ("of", "about")
 
 
 def _sees(words: Sequence[Token], index: int, clause: Clause) -> bool:
@@ -140,6 +142,14 @@ def _sees(words: Sequence[Token], index: int, clause: Clause) -> bool:
     return bool(following) and ((kinds and following[0] in ("a", "no", "little", "some")) or "as" in following[1:9])
 
 
+def _shares(words: Sequence[Token], index: int, clause: Clause) -> bool:
+    """Whether somebody shares an opinion: "the Chinese side shares this position"."""
+    return any(
+        word.low in STANCES or word.low in ("opinion", "fears", "concerns")
+        for word in words[index + 1 : min(clause.end, index + 5)]
+    )
+
+
 _GROUNDS = wordset(
     "reason reasons ground grounds need point basis alternative evidence sign prospect way cause room chance"
 )
@@ -147,6 +157,8 @@ _GROUNDS = wordset(
 
 def _names_as(words: Sequence[Token], index: int, end: int) -> bool:
     """Whether "name" calls something something in quotation marks: named them as "stupid"."""
+    if index + 3 < end and words[index + 1].low in ("this", "these", "such", "it"):
+        return True
     for position in range(index + 1, min(end - 1, index + 9)):
         if words[position].low == "as":
             return words[position + 1].text == '"'

@@ -70,6 +70,7 @@ def _cut_at(words: Sequence[Token], index: int, start: int, end: int) -> tuple[L
         and has_verb
         and finite_in(words, index + 1, end) is not None
         and words[index - 1].low not in REPORTING
+        and not (words[index + 1].text == '"' and _reports(words, start, index))
     ):
         return "semicolon", 1
     if text == ",":
@@ -278,6 +279,12 @@ def _after_comma(
         )
     if low in ("a", "an", "the", "one") and tail >= 6:
         head = next((i for i in range(after + 1, min(end, after + 6)) if words[i].low in SUMMARY), None)
+        described = next(
+            (i for i in range(after + 2, min(end - 3, after + 5)) if words[i].low in ("which", "that")), None
+        )
+        if low in ("a", "an") and described is not None and _reports(words, described, end):
+            # "an incident which the ministry described as a provocation"
+            return "apposition", 1
         if head is not None and (
             low in ("a", "an") or (head + 1 < end and words[head + 1].low in ("that", "which", "worth", "of"))
         ):

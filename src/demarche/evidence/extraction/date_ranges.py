@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from demarche.evidence.extraction.dates import MONTH, YEAR, Order, When, dates
+from demarche.evidence.extraction.dates import MONTH, YEAR, Order, When, dates, looks_ahead
 
 __all__ = ["date_ranges"]
 
@@ -40,39 +40,56 @@ def date_ranges(
     """
     stop = len(text) if end is None else end
     found: list[When] = []
+    lead = "by" if looks_ahead(text, start, stop) else "in"
     for match in _DAYS.finditer(text, start, stop):
-        month, year = match["m"] or match["m2"], match["y"] or match["y2"]
+        month, year = (match["m"] or match["m2"]).rstrip("."), match["y"] or match["y2"]
         ends = [f"{re.match(r'[0-9]+', match[a] or match[a + '2']).group()} {month}" for a in "ab"]  # type: ignore[union-attr]
-        _put(found, match, ends, year, today, order)
+        _put(found, match, ends, year, today, order, lead)
     for match in _FROM_TO.finditer(text, start, stop):
         ends = [match["first"] or match["first2"], match["last"] or match["last2"]]
         years = [re.search(rf"{YEAR}$", part) for part in ends]
         year = next((y.group() for y in reversed(years) if y is not None), None)
-        bare = [part[: y.start()].rstrip(" ,") if y is not None else part for part, y in zip(ends, years, strict=True)]
+        bare = [
+            (part[: y.start()] if y is not None else part).rstrip(" ,.") for part, y in zip(ends, years, strict=True)
+        ]
         if years[0] is not None and years[1] is not None and years[0].group() != years[1].group():
-            _put(found, match, [f"{b} {y.group()}" for b, y in zip(bare, years, strict=True) if y], "", today, order)
+            _put(
+                found,
+                match,
+                [f"{b} {y.group()}" for b, y in zip(bare, years, strict=True) if y],
+                "",
+                today,
+                order,
+                lead,
+            )
         else:
-            _put(found, match, bare, year, today, order)
+            _put(found, match, bare, year, today, order, lead)
     return tuple(sorted(found, key=lambda when: when.start))
 
 
 def _put(
-    found: list[When], match: re.Match[str], ends: list[str], year: str | None, today: date | None, order: Order
+    found: list[When],
+    match: re.Match[str],
+    ends: list[str],
+    year: str | None,
+    today: date | None,
+    order: Order,
+    lead: str,
 ) -> None:
     """Add the interval between two ends; nothing where an end cannot be read or has no year."""
     if any(match.start() < other.end and other.start < match.end() for other in found):
         return
-    last = _one(f"{ends[1]} {year or ''}".strip(), today, order)
+    last = _one(f"{ends[1]} {year or ''}".strip(), today, order, lead)
     if last is None:
         return
-    first = _one(ends[0] if year == "" else f"{ends[0]} {last[:4]}", None, order)
+    first = _one(ends[0] if year == "" else f"{ends[0]} {last[:4]}", None, order, lead)
     if first is not None and first > last and year != "":
-        first = _one(f"{ends[0]} {int(last[:4]) - 1}", None, order)
+        first = _one(f"{ends[0]} {int(last[:4]) - 1}", None, order, lead)
     if first is not None and first < last:
         found.append(When(match.start(), match.end(), f"{first}/{last}", "words"))
 
 
-def _one(words: str, today: date | None, order: Order) -> str | None:
+def _one(words: str, today: date | None, order: Order, lead: str) -> str | None:
     """One end of a stretch as EDTF without qualifiers."""
-    read = dates(f"in {words}", order=order, today=today)
+    read = dates(f"{lead} {words}", order=order, today=today)
     return read[0].edtf.rstrip("~") if len(read) == 1 else None

@@ -66,7 +66,8 @@ def negations(words: Sequence[Token], text: str) -> tuple[str, ...]:
             blocked = blocked and verbs < 2
         if index and low in _OPENERS:
             blocked = True
-        if low in ("which", "who", "whose") and index > 1:
+        cleft = [w.low for w in words[:index]].count("it") and any(w.low in ("is", "was") for w in words[:index])
+        if low in ("which", "who", "whose") and index > 1 and not cleft:
             blocked = True
             verbs = 0 if words[index - 1].text != "," else None
         if word.text == "," and blocked and inner == 0:

@@ -20,6 +20,7 @@ from demarche.evidence.extraction.hedges import hedges
 from demarche.evidence.extraction.kinds import kind_of
 from demarche.evidence.extraction.layout import Block, lay_out
 from demarche.evidence.extraction.memory import Memory
+from demarche.evidence.extraction.naming import named_between
 from demarche.evidence.extraction.negation import negations
 from demarche.evidence.extraction.outlets import is_outlet
 from demarche.evidence.extraction.phrases import after_opening
@@ -170,7 +171,9 @@ def _subject(words: Sequence[Token], part: Clause, text: str) -> str | None:
     if comma is not None:
         start = comma + 1
     closing = next((i for i in range(start, verb) if words[i].text == ","), verb)
-    return reduce(words[start:closing], text) if start < closing else None
+    if start >= closing:
+        return None
+    return named_between(words, (start, closing), verb, text) or reduce(words[start:closing], text)
 
 
 def _antecedent(words: Sequence[Token], before: Clause, text: str) -> str | None:

@@ -61,6 +61,12 @@ def is_verb(words: Sequence[Token], index: int, start: int) -> bool:
     while next_word < len(words) and adverb(words[next_word]):
         next_word += 1
     following = words[next_word].low if next_word < len(words) else ""
+    if following == ",":
+        # "claims, conversely, that"
+        closing = next(
+            (i for i in range(next_word + 1, min(len(words) - 1, next_word + 6)) if words[i].text == ","), None
+        )
+        following = words[closing + 1].low if closing is not None else following
     if low == "claims" and [w.low for w in words[index + 1 : index + 3]] in (["to", "have"], ["to", "be"]):
         return previous is None or (previous.low not in DETERMINERS and not previous.low.endswith(("'s", "s'")))
     if low in _SURE or following in ("that", "whether"):
@@ -111,6 +117,8 @@ def has_content(words: Sequence[Token], index: int, clause: Clause, base: str) -
     following = list(words[index + 1 : clause.end])
     if following and following[0].low in ("nothing", "little", "so") and base != "think":
         return False
+    if base == "threaten" and "with" in [w.low for w in following[:4]]:
+        return True
     if base in ("promise", "pledge", "vow", "threaten") and following and following[0].low in PREPOSITIONS - {"to"}:
         later = next((i for i, w in enumerate(following[:10]) if w.low in ("to", "that")), None)
         return later is not None and not any(w.text in ",;" for w in following[:later])

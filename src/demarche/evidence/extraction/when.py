@@ -194,7 +194,7 @@ def _beside_a_noun(text: str, when: When) -> bool:
     before = text[max(0, when.start - 36) : when.start + 3].lower()
     return (
         re.search(
-            r"\b(?:published|signed|released|adopted|dated|issued|promised|agreed)\s+(?:(?:in|at)\s\w+\s+)?(?:on|in|last)?\s*\w{0,3}$",
+            r"\b(?:published|signed|lifted|imposed|concluded|reached|brokered|launched|released|adopted|dated|issued|promised|agreed)\s+(?:(?:in|at)\s\w+\s+)?(?:on|in|last)?\s*\w{0,3}$",
             before,
         )
         is not None
