@@ -8,7 +8,9 @@ objects only; all of them are gone through every so often, in a moment when the 
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import gc
+import sys
 import time
 
 __all__ = ["keep_tidy"]
@@ -29,6 +31,14 @@ async def keep_tidy() -> None:
         await asyncio.sleep(SECONDS)
         await _quiet()
         gc.collect()
+        _give_back()
+
+
+def _give_back() -> None:
+    """Return freed memory to the system, where the C library can be asked to; large models leave much of it."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)
 
 
 async def _quiet() -> None:

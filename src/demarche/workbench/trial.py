@@ -180,24 +180,34 @@ def turns(before: Facts, after: Facts, most: int = 400) -> tuple[Turn, ...]:
         after: the trial.
         most: how many equilibria per concept are looked at, on either side.
     """
+    first = [_first(facts, most) for facts in (before, after)]
     found = []
-    for levels in sorted({*_first(before, most), *_first(after, most)}):
-        then, now = _held(before, levels), _held(after, levels)
+    for levels in sorted({*first[0], *first[1]}):
+        then, now = (
+            _held(facts, known.get(levels) or _number(facts, levels))
+            for facts, known in zip((before, after), first, strict=True)
+        )
         found.append(Turn(levels, then, now, "" if then == now else _reason(before, after, levels, then, now)))
     return tuple(sorted(found, key=lambda turn: (turn.before == turn.after, -len(turn.after), turn.levels)))
 
 
-def _first(facts: Facts, most: int) -> set[Levels]:
-    """The first equilibria under each concept."""
+def _first(facts: Facts, most: int) -> dict[Levels, int]:
+    """The first equilibria under each concept, with their numbers."""
     numbers = {number for concept in facts.concepts for number in facts.conflict.equilibria(concept)[:most]}
-    return {tuple(facts.conflict.state(number).levels.items()) for number in numbers}
+    return {tuple(facts.conflict.state(number).levels.items()): number for number in numbers}
 
 
-def _held(facts: Facts, levels: Levels) -> tuple[str, ...]:
-    """The concepts under which an outcome holds."""
+def _number(facts: Facts, levels: Levels) -> int | None:
+    """The number of an outcome; None where it cannot be."""
     try:
-        number = facts.conflict.number(dict(levels))
+        return facts.conflict.number(dict(levels))
     except DemarcheError:
+        return None
+
+
+def _held(facts: Facts, number: int | None) -> tuple[str, ...]:
+    """The concepts under which an outcome holds."""
+    if number is None:
         return ()
     return tuple(concept for concept in facts.concepts if facts.conflict.mask(concept)[number - 1])
 
