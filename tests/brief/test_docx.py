@@ -36,9 +36,21 @@ def test_the_options_board_is_a_table_with_a_repeated_head(document):
 
 def test_every_figure_is_there_as_a_table(document):
     captions = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Caption"]
-    assert "For whom each outcome is stable, and under which concept" in captions
-    assert "Who rests on whom" in captions
+    assert "For whom each outcome is stable, and under which concept (the figure as a table)" in captions
+    assert "Who rests on whom (the figure as a table)" in captions
     assert len(document.tables) > 6
+
+
+def test_every_table_has_an_alternative_text_in_the_place_the_format_wants(document):
+    captions = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Caption"]
+    order = ["tblStyle", "tblW", "tblBorders", "tblLayout", "tblLook", "tblCaption", "tblDescription"]
+    told = []
+    for table in document.tables:
+        parts = {part.tag.split("}")[1]: part for part in table._tbl.tblPr}
+        assert [name for name in parts if name in order] == [name for name in order if name in parts]
+        told.append(parts["tblCaption"].values()[0])
+        assert parts["tblDescription"].values()[0].startswith("Table with the columns ")
+    assert [caption for caption in told if caption] == captions
 
 
 def test_columns_fill_the_page(document):

@@ -74,7 +74,7 @@ def _block(document: Any, block: Block) -> None:
     elif isinstance(block, Table):
         _table(document, block)
     elif isinstance(block, Figure):
-        _table(document, block.table)
+        _table(document, block.table, block.title)
         if block.caption:
             document.add_paragraph(printable(block.caption), style="Small print")
     elif isinstance(block, Box):
@@ -93,11 +93,13 @@ def _runs(paragraph: Any, runs: tuple[Run, ...]) -> None:
             mark.font.superscript = True
 
 
-def _table(document: Any, table: Table) -> None:
+def _table(document: Any, table: Table, figure: str = "") -> None:
+    """A table; where it stands for a figure, its caption and its alternative text say so."""
     from docx.shared import Pt
 
-    if table.caption:
-        document.add_paragraph(printable(table.caption), style="Caption")
+    caption = f"{table.caption or figure} (the figure as a table)" if figure else table.caption
+    if caption:
+        document.add_paragraph(printable(caption), style="Caption")
     if not table.rows:
         document.add_paragraph("(empty)", style="Small print")
         return
@@ -105,6 +107,7 @@ def _table(document: Any, table: Table) -> None:
     made.autofit = False
     _widths(made, table)
     _borders(made)
+    _described(made, caption, table.header)
     for place, name in zip(made.rows[0].cells, table.header, strict=True):
         _fill(place, (Run(name, strong=True),), "")
         place.paragraphs[0].paragraph_format.keep_with_next = True
@@ -175,8 +178,19 @@ def _repeat(row: Any) -> None:
     _property(row._tr.get_or_add_trPr(), "w:tblHeader", val="true")
 
 
+def _described(made: Any, caption: str, header: tuple[str, ...]) -> None:
+    """Alternative text, for those who have the document read to them."""
+    _property(made._tbl.tblPr, "w:tblCaption", val=printable(caption))
+    _property(made._tbl.tblPr, "w:tblDescription", val=printable(f"Table with the columns {'; '.join(header)}"))
+
+
 def _borders(table: Any) -> None:
+    from docx.oxml.ns import qn
+
     borders = _property(table._tbl.tblPr, "w:tblBorders")
+    for later in ("w:tblLayout", "w:tblLook"):  # the format wants its parts in a fixed order
+        for part in table._tbl.tblPr.findall(qn(later)):
+            table._tbl.tblPr.append(part)
     for side in ("top", "bottom", "insideH"):
         _property(borders, f"w:{side}", val="single", sz="6" if side != "insideH" else "4", space="0", color="C9D0D8")
 
