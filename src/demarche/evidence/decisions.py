@@ -22,11 +22,12 @@ from demarche.errors import UnreadableFile, UsageError
 from demarche.evidence.candidates import known, names_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from demarche.evidence.candidates import Proposed
 
-__all__ = ["FILE", "Decision", "accept", "analyst", "decide", "read_decisions", "states", "undo"]
+__all__ = ["FILE", "Decision", "accept", "analyst", "decide", "free_claim_id", "read_decisions", "states", "undo"]
 
 FILE = "decisions.jsonl"
 _KINDS = ("accept", "edit", "reject", "unsure", "undo")
@@ -176,7 +177,7 @@ def accept(
     def change(ledger: Any) -> Any:
         ledger = ledger or {}
         claims = ledger.setdefault("claims", [])
-        identity = _free({str(claim.get("id")) for claim in claims})
+        identity = free_claim_id({str(claim.get("id")) for claim in claims})
         made.append(identity)
         claims.append(
             {
@@ -199,8 +200,15 @@ def accept(
     return decision
 
 
-def _free(taken: set[str]) -> str:
-    """The next id after the highest of the form c001; an id given once is not given again while a claim has it."""
+def free_claim_id(taken: Collection[str]) -> str:
+    """The next id after the highest of the form c001; an id given once is not given again while a claim has it.
+
+    Args:
+        taken: the ids in use.
+
+    >>> free_claim_id(["c001", "c007", "leak"])
+    'c008'
+    """
     numbers = [int(match.group(1)) for name in taken if (match := re.fullmatch(r"c(\d+)", name))]
     number = max(numbers, default=0) + 1
     while f"c{number:03}" in taken:

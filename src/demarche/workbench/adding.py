@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from demarche.brief.naming import counted
 from demarche.case.reading import read_case
 from demarche.evidence.adding import add_document
 from demarche.evidence.candidates import propose_into
-from demarche.evidence.extraction.propose import propose
 
 __all__ = ["add_and_propose"]
 
@@ -29,7 +29,5 @@ def add_and_propose(folder: Path, path: Path) -> str:
     added = add_document(case, path)
     if not added.new:
         return added.message
-    english = added.document.about.get("language", "en") in ("en", "und")
-    found = propose(added.document.text, file_name=path.name) if english else ()
-    proposed = propose_into(folder, added.id, added.document, found)
-    return f"{added.message}; {len(proposed)} claims are proposed."
+    proposed = propose_into(folder, added.id, added.document, added.candidates)
+    return f"{added.message}; {counted(len(proposed), 'claim is', 'claims are')} proposed."

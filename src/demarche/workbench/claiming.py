@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from demarche.errors import UsageError
 from demarche.evidence.anchoring import locator
+from demarche.evidence.decisions import free_claim_id
 from demarche.workbench.editing import change_file
 
 if TYPE_CHECKING:
@@ -55,17 +56,14 @@ def claim_of_selection(desk: Desk, source: str, text: str, selected: str) -> Res
     """
     start, end = found_in(text, selected)
     where = locator(text, start, end)
-    made: list[str] = []
 
     def change(content: Any) -> Any:
         ledger = content if isinstance(content, dict) else {}
         claims = ledger.setdefault("claims", [])
-        taken = {str(claim.get("id")) for claim in claims}
-        number = max((int(m.group(1)) for t in taken if (m := re.fullmatch(r"c(\d+)", t))), default=0) + 1
-        made.append(f"c{number:03}")
+        identity = free_claim_id({str(claim.get("id")) for claim in claims})
         claims.append(
             {
-                "id": made[-1],
+                "id": identity,
                 "says": f"(to be said in one's own words: passage of {source})",
                 "source": source,
                 **where.to_dict(),
