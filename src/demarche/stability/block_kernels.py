@@ -39,25 +39,32 @@ def rank_blocks(n: int, label: Any, own: Any, start: Any, ranked: Any, worse: An
     start[0] = 0
     keys = np.empty(largest, np.int64)
     mask = np.int64(0xFFFFFFFF)
+    held = np.empty(64, np.int32)
+    worth = np.empty(64, np.int32)
     for block in range(len(start) - 1):
         begin = start[block]
         size = start[block + 1] - begin
-        if size == 1:
-            worse[begin] = 1
+        if size <= 64:
+            # count: quicker than sorting, because counting runs over several states at once
+            for k in range(size):
+                held[k] = ranked[begin + k]
+                worth[k] = own[held[k]]
+            for k in range(size):
+                here = worth[k]
+                better = 0
+                as_good = 0
+                for other in range(size):
+                    better += worth[other] > here
+                    as_good += worth[other] >= here
+                if as_good - better > 1:
+                    for other in range(k):
+                        better += worth[other] == here
+                ranked[begin + better] = held[k]
+                worse[begin + better] = as_good
             continue
         for k in range(size):
-            state = ranked[begin + k]
-            key = -(np.int64(own[state]) << 32) + state
-            if size > 24:
-                keys[k] = key
-                continue
-            place = k
-            while place > 0 and keys[place - 1] > key:
-                keys[place] = keys[place - 1]
-                place -= 1
-            keys[place] = key
-        if size > 24:
-            keys[:size].sort()
+            keys[k] = -(np.int64(own[ranked[begin + k]]) << 32) + ranked[begin + k]
+        keys[:size].sort()
         following = size
         after = np.int64(0)
         for k in range(size - 1, -1, -1):
