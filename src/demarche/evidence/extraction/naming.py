@@ -25,6 +25,7 @@ PAPERS = wordset(
 )
 """Nouns for what somebody has written, published or said."""
 
+_PARTICLES = wordset("de von van der den al bin ibn da dos del di le la")
 _MADE = wordset("given provided made issued released published compiled collected gathered")
 
 
@@ -73,7 +74,7 @@ def named_after(words: Sequence[Token], comma: int, text: str) -> str | None:
     if comma >= len(words) or words[comma].text != ",":
         return None
     stop = comma + 1
-    while stop < len(words) and words[stop].capital and words[stop].word:
+    while stop < len(words) and (words[stop].capital or words[stop].low in _PARTICLES) and words[stop].word:
         stop += 1
     return reduce(words[comma + 1 : stop], text) if _person(words[comma + 1 : stop]) else None
 
@@ -88,7 +89,9 @@ def described(words: Sequence[Token], comma: int, verb: int, text: str) -> str |
 def _person(words: Sequence[Token]) -> bool:
     """Whether a few words look like a person's name."""
     return (
-        2 <= len(words) <= 4
-        and all(w.capital or w.text == "." for w in words)
+        2 <= len(words) <= 5
+        and words[0].capital
+        and words[-1].capital
+        and all(w.capital or w.text == "." or w.low in _PARTICLES for w in words)
         and not any(is_state(w.text) for w in words)
     )

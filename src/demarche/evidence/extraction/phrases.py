@@ -169,7 +169,8 @@ def right_phrase(words: Sequence[Token], start: int, end: int) -> tuple[int, int
             "during",
         ) and not (word.low == "and" and _joins_names(words, stop)):
             break
-        if word.low in ("in", "at") and stop > start and not (stop + 1 < end and words[stop + 1].capital):
+        named = stop + 1 < end and words[stop + 1].capital and words[stop + 1].low not in MONTHS
+        if word.low in ("in", "at") and stop > start and not named:
             break
         if word.low in (
             "published",

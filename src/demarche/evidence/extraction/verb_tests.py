@@ -269,6 +269,7 @@ def closes(words: Sequence[Token], index: int, end: int) -> bool:
         return True
     if (
         words[index].low in _TOLD_SOMEBODY
+        and words[index - 1].low not in ("who", "which", "that")
         and subject is not None
         and subject[0] > 2
         and words[subject[0] - 1].text in ',"'
