@@ -11,7 +11,7 @@ from tests.evidence.sample_files import PARAGRAPHS, docx, page, pdf
 
 from demarche.errors import UnreadableFile
 from demarche.evidence.anchoring import locate_all, locator
-from demarche.evidence.documents import read_document
+from demarche.evidence.documents import read_document, worker
 from demarche.evidence.documents.encodings import decode
 from demarche.evidence.documents.reading import read_bytes
 from demarche.evidence.documents.text import paragraphs
@@ -218,3 +218,15 @@ def test_two_thousand_pages_and_fifty_megabytes_are_read(tmp_path: Path) -> None
     big = ("Cairo said on Monday that nothing had changed at all. " * 20 + "\n") * 48_000
     (tmp_path / "big.txt").write_text(big)
     assert len(read_document(tmp_path / "big.txt").text) > 50_000_000
+
+
+def test_a_library_that_is_not_installed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def parse(*_: object) -> None:
+        raise ModuleNotFoundError("No module named 'pypdfium2'", name="pypdfium2")
+
+    monkeypatch.setattr(worker, "parse", parse)
+    monkeypatch.setattr(worker, "_bound", lambda *_: None)  # this process goes on
+    monkeypatch.setattr(worker, "_no_network", lambda: None)
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4")
+    worker.main([str(tmp_path / "a.pdf"), "pdf", "a.pdf", "0", "0", str(tmp_path / "answer.json")])
+    assert "needs the library pypdfium2: pip install" in (tmp_path / "answer.json").read_text()

@@ -71,6 +71,8 @@ def main(arguments: list[str]) -> int:
         answer = {"error": f"{name} needs more memory to read than it may take"}
     except RecursionError:
         answer = {"error": f"{name} is nested too deeply to be read"}
+    except ModuleNotFoundError as error:
+        answer = {"error": f"reading {name} needs the library {error.name}: pip install 'demarche[documents]'"}
     Path(out).write_text(json.dumps(answer), encoding="utf-8")
     return 0
 
