@@ -40,8 +40,11 @@ def test_bad_questions(tmp_path):
         run(dam(tmp_path), "--csv", "--json")
 
 
-@pytest.mark.parametrize("start", ["0", "99999999999999999999999"])
-def test_a_place_outside_any_list_is_bad_usage(tmp_path, start):
-    refused = CliRunner().invoke(command, [dam(tmp_path), "--start", start])
+def test_places_count_from_one_and_past_the_end_there_is_nothing(tmp_path):
+    refused = CliRunner().invoke(command, [dam(tmp_path), "--start", "0"])
     assert refused.exit_code == 2
     assert "is not in the range" in refused.output
+    for start in ("5", "99999999999999999999999"):
+        assert json.loads(CliRunner().invoke(command, [dam(tmp_path), "--start", start, "--json"]).output) == []
+    whole = CliRunner().invoke(command, [dam(tmp_path), "--limit", "99999999999999999999999", "--json"])
+    assert len(json.loads(whole.output)) == 4

@@ -14,13 +14,27 @@ __all__ = ["command"]
 
 @click.command("analyze")
 @click.argument("case", metavar="CASE", type=click.Path(path_type=Path))
-@click.option("--concept", "-c", multiple=True, help="Only this solution concept; may be repeated.")
-@click.option("--dm", multiple=True, help="Only this decision maker's stability; may be repeated.")
+@click.option(
+    "--concept", "-c", metavar="CONCEPT", multiple=True, help="Only this solution concept (SEQ); may be repeated."
+)
+@click.option("--dm", metavar="DM", multiple=True, help="Only this decision maker's stability; may be repeated.")
 @click.option("--all-states", is_flag=True, help="Show every state, not only the equilibria.")
 @click.option("--coalition", multiple=True, metavar="A,B", help="Also ask about this coalition; may be repeated.")
-@click.option("--horizon", type=click.IntRange(min=1), help="How many moves ahead, for the concept L.")
-@click.option("--responses", default="legal", show_default=True, help="How others answer: legal, once or single.")
-@click.option("--engine", default="kernels", show_default=True, help="kernels, or matrix as a check.")
+@click.option("--horizon", metavar="N", type=click.IntRange(min=1), help="How many moves ahead (3), for the concept L.")
+@click.option(
+    "--responses",
+    metavar="HOW",
+    default="legal",
+    show_default=True,
+    help="How others answer: legal (any sequence, nobody twice in a row), once (nobody twice) or single (one move).",
+)
+@click.option(
+    "--engine",
+    metavar="NAME",
+    default="kernels",
+    show_default=True,
+    help="What works it out: kernels, or matrix as a check.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
 def command(
     case: Path,

@@ -19,8 +19,13 @@ __all__ = ["command"]
 @click.command("belief")
 @click.argument("case", metavar="CASE", type=click.Path(path_type=Path))
 @click.option("--point", "only", multiple=True, metavar="ID", help="Only this point; may be given several times.")
-@click.option("--withdraw", multiple=True, metavar="ID", help="Without claim:ID, origin:ID or point:ID.")
-@click.option("--as-of", "day", metavar="DAY", help="With what was known on this day (year-month-day).")
+@click.option(
+    "--withdraw",
+    multiple=True,
+    metavar="ID",
+    help="Without claim:ID, origin:ID or point:ID; may be given several times.",
+)
+@click.option("--as-of", "day", metavar="DAY", help="With what was known on this day (2026-02-11).")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(case: Path, only: tuple[str, ...], withdraw: tuple[str, ...], day: str | None, as_json: bool) -> None:
     """Show belief in each point, with what must stand beside it.

@@ -16,7 +16,9 @@ __all__ = ["command"]
 @click.option("--output", "-o", "out", metavar="FILE", type=click.Path(path_type=Path), required=True,
               help="The file to write: .html, .docx or .md; missing folders are made.")  # fmt: skip
 @click.option("--sections", metavar="A,B,...", help="Only these sections, separated by commas; `list` names them all.")
-@click.option("--samples", metavar="N", type=click.IntRange(min=0), help="Draws for probabilities; 0 leaves them out.")
+@click.option(
+    "--samples", "-n", metavar="N", type=click.IntRange(min=0), help="Draws for probabilities; 0 leaves them out."
+)
 @click.option(
     "--figures", metavar="DIR", type=click.Path(path_type=Path), help="Save the figures as SVG files here too."
 )

@@ -23,13 +23,19 @@ __all__ = ["command"]
 @click.command("compare")
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="[B]", required=False)
-@click.option("--concept", "-c", multiple=True, help='A concept, or a mix such as "a=SEQ,b=Nash"; may be repeated.')
+@click.option(
+    "--concept",
+    "-c",
+    metavar="CONCEPT",
+    multiple=True,
+    help='A solution concept (SEQ), or one per decision maker ("a=SEQ,b=Nash"); may be repeated.',
+)
 @click.option("--days", metavar="D1,D2,...", help="How the answer of A moved: as known on each of these days.")
 @click.option("--analysts", is_flag=True, help="How the analysts of A differ, and which differences matter.")
 @click.option(
     "--outcome", metavar="EXPR", help="With --days and --analysts: some state satisfying EXPR is an equilibrium."
 )
-@click.option("--seed", type=int, default=0, show_default=True, help="The same seed gives the same table.")
+@click.option("--seed", metavar="N", type=int, default=0, show_default=True, help="The same seed gives the same table.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
 def command(
     a: str,

@@ -31,11 +31,19 @@ __all__ = ["command"]
 @click.command("explain")
 @click.argument("case", metavar="CASE", type=click.Path(path_type=Path))
 @click.argument("state", metavar="STATE")
-@click.option("--dm", multiple=True, help="Only this decision maker; may be repeated.")
-@click.option("--concept", "-c", multiple=True, help="Only this solution concept; may be repeated.")
+@click.option("--dm", metavar="DM", multiple=True, help="Only this decision maker; may be repeated.")
+@click.option(
+    "--concept", "-c", metavar="CONCEPT", multiple=True, help="Only this solution concept (SEQ); may be repeated."
+)
 @click.option("--coalition", multiple=True, metavar="A,B", help="This coalition instead; may be repeated.")
-@click.option("--horizon", type=click.IntRange(min=1), help="How many moves ahead, for the concept L.")
-@click.option("--responses", default="legal", show_default=True, help="How others answer: legal, once or single.")
+@click.option("--horizon", metavar="N", type=click.IntRange(min=1), help="How many moves ahead (3), for the concept L.")
+@click.option(
+    "--responses",
+    metavar="HOW",
+    default="legal",
+    show_default=True,
+    help="How others answer: legal (any sequence, nobody twice in a row), once (nobody twice) or single (one move).",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print verdicts and certificates as JSON.")
 def command(
     case: Path,

@@ -12,7 +12,14 @@ from demarche.formats.exports import EXPORTS, export_case
 
 @click.command(epilog="Formats: " + "; ".join(f"{name}: {e.title}" for name, e in EXPORTS.items()) + ".")
 @click.argument("case", type=click.Path(path_type=Path))
-@click.option("--to", "to", required=True, type=click.Choice(list(EXPORTS)), help="The format.")
+@click.option(
+    "--to",
+    "to",
+    metavar="FORMAT",
+    required=True,
+    type=click.Choice(list(EXPORTS)),
+    help="The format, one of those below.",
+)
 @click.option(
     "-o",
     "--output",
@@ -21,7 +28,9 @@ from demarche.formats.exports import EXPORTS, export_case
     type=click.Path(path_type=Path),
     help="The file to write; by default named after the case. Missing folders are made.",
 )
-@click.option("--concept", "concepts", multiple=True, help="Concepts to list; may be repeated.")
+@click.option(
+    "--concept", "-c", "concepts", metavar="CONCEPT", multiple=True, help="A solution concept to list; may be repeated."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print what was written as JSON.")
 def command(case: Path, to: str, out: Path | None, concepts: tuple[str, ...], as_json: bool) -> None:
     """Write CASE for another program; refuse, and say why, what its format cannot hold."""

@@ -22,7 +22,11 @@ __all__ = ["command"]
 @click.command("extract", short_help="Propose claims found in a document.")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
-    "--case", "case_path", type=click.Path(path_type=Path), help="Resolve names by the entities of this case."
+    "--case",
+    "case_path",
+    metavar="CASE",
+    type=click.Path(path_type=Path),
+    help="Resolve names by the entities of this case.",
 )
 @click.option("--model", metavar="NAME", help="Ask a language model too (address in DEMARCHE_MODEL_URL).")
 @click.option("--yes", "confirmed", metavar="HOST", help="The document may be sent to this host.")

@@ -22,18 +22,25 @@ __all__ = ["command"]
 
 @click.command("forecast")
 @click.argument("cases", metavar="CASE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--by", metavar="DATE", help="Make a forecast: given a settlement by this day, which?")
+@click.option("--by", metavar="DAY", help="Make a forecast: given a settlement by this day (2026-12-31), which?")
+@click.option("--settlement", metavar="P", help='Your own probability of a settlement by then: 0.3 or "unlikely".')
+@click.option("--rule", metavar="TEXT", help="How it will be decided what happened.")
+@click.option("--made-on", metavar="DAY", help="Use only what was known on this earlier day.")
 @click.option(
-    "--settlement", metavar="P", help="Your own probability of a settlement by then: a number or likelihood word."
+    "--concept",
+    "-c",
+    metavar="CONCEPT",
+    default="SEQ",
+    show_default=True,
+    help="The solution concept under which states are left.",
 )
-@click.option("--rule", help="How it will be decided what happened.")
-@click.option("--made-on", metavar="DATE", help="Use only what was known on this earlier day.")
-@click.option("--concept", "-c", default="SEQ", show_default=True, help="The concept under which states are left.")
-@click.option("--seed", type=int, default=0, show_default=True, help="The same seed gives the same forecast.")
+@click.option(
+    "--seed", metavar="N", type=int, default=0, show_default=True, help="The same seed gives the same forecast."
+)
 @click.option("--resolve", "name", metavar="ID", help="Record what happened to a forecast.")
 @click.option("--outcome", metavar="EXPR", help="With --resolve: what holds of the settlement.")
 @click.option("--no-settlement", is_flag=True, help="With --resolve: there was none.")
-@click.option("--on", metavar="DATE", help="With --resolve: the day it was known; today if left out.")
+@click.option("--on", metavar="DAY", help="With --resolve: the day it was known; today if left out.")
 @click.option("--score", "scoring", is_flag=True, help="Score what is resolved, over one or many cases.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
 def command(

@@ -18,7 +18,7 @@ __all__ = ["command"]
 
 @click.command("hypotheses")
 @click.argument("case", metavar="CASE", type=click.Path(path_type=Path))
-@click.option("--as-of", "day", metavar="DAY", help="With what was known on this day (year-month-day).")
+@click.option("--as-of", "day", metavar="DAY", help="With what was known on this day (2026-02-11).")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(case: Path, day: str | None, as_json: bool) -> None:
     """Rank competing hypotheses by what speaks against them, and show what the ranking hangs on.

@@ -12,7 +12,7 @@ from demarche.cli.output import echo, emit_json
 @click.command(name="import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--as", "suffix", help="Read it as this kind (.gmcr, .nfg), whatever its ending.")
+@click.option("--as", "suffix", metavar="ENDING", help="Read it as this kind (.gmcr, .nfg), whatever its ending.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was written as JSON.")
 def command(file: Path, folder: Path, suffix: str | None, as_json: bool) -> None:
     """Read FILE (.gmcr of GMCR+, .nfg of Gambit) into the new case FOLDER."""

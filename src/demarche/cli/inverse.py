@@ -15,11 +15,18 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("case", type=click.Path(path_type=Path))
-@click.option("--want", required=True, help="Expression of the outcome wanted, or a state number.")
-@click.option("--concept", default="SEQ", show_default=True, help="Nash, GMR, SMR, SEQ, SSEQ or SIM.")
-@click.option("--free", multiple=True, help="Whose preferences may change; may be repeated; everybody's by default.")
+@click.option(
+    "--want", metavar="EXPR", required=True, help='The outcome wanted: "a.option = level", or a state number.'
+)
+@click.option(
+    "--concept", "-c", metavar="CONCEPT", default="SEQ", show_default=True, help="Nash, GMR, SMR, SEQ, SSEQ or SIM."
+)
+@click.option(
+    "--free", metavar="DM", multiple=True, help="Whose preferences may change; may be repeated; everybody's by default."
+)
 @click.option(
     "--seconds",
+    metavar="S",
     default=15.0,
     show_default=True,
     type=click.FloatRange(min=0.1),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import click
 
 from demarche import __version__
+from demarche.cli.help_examples import with_examples
 from demarche.cli.utf8 import restart_in_utf8, write_utf8
 from demarche.errors import DemarcheError
 
@@ -95,8 +96,7 @@ class _Program(click.Group):
         entry = COMMANDS.get(cmd_name)
         if entry is None:
             return None
-        command: click.Command = import_module(entry.module).command
-        return command
+        return with_examples(cmd_name, import_module(entry.module).command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):

@@ -23,12 +23,21 @@ _SHOWN = 15
 @click.command("pivotal")
 @click.argument("case", metavar="CASE", type=click.Path(path_type=Path))
 @click.option("--outcome", metavar="EXPR", help="The answer: some state satisfying EXPR is an equilibrium.")
-@click.option("--concept", "-c", default="SEQ", show_default=True, help='A concept, or a mix such as "a=SEQ,b=Nash".')
-@click.option("--samples", "-n", type=int, help="Number of draws; by default all models where they are few.")
-@click.option("--seed", type=int, default=0, show_default=True, help="The same seed gives the same table.")
+@click.option(
+    "--concept",
+    "-c",
+    metavar="CONCEPT",
+    default="SEQ",
+    show_default=True,
+    help='A solution concept, or one per decision maker ("a=SEQ,b=Nash").',
+)
+@click.option(
+    "--samples", "-n", metavar="N", type=int, help="Number of draws; by default all models where they are few."
+)
+@click.option("--seed", metavar="N", type=int, default=0, show_default=True, help="The same seed gives the same table.")
 @click.option("--no-sets", is_flag=True, help="Do not look for the smallest sets that change the base model.")
-@click.option("--as-of", metavar="DATE", help="Use only what was known on this day.")
-@click.option("--workers", type=int, default=1, show_default=True, help="Processes that solve models.")
+@click.option("--as-of", metavar="DAY", help="Use only what was known on this day (2026-02-11).")
+@click.option("--workers", metavar="N", type=int, default=1, show_default=True, help="Processes that solve models.")
 @click.option("--all", "everything", is_flag=True, help="Show what changes nothing, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
 def command(

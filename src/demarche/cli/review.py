@@ -18,13 +18,13 @@ __all__ = ["command"]
 
 @click.command("review", short_help="Accept, edit or reject proposed claims.")
 @click.argument("case", type=click.Path(path_type=Path))
-@click.option("--by", help="Sign decisions with this name instead of the login name.")
+@click.option("--by", metavar="NAME", help="Sign decisions with this name instead of the login name.")
 @click.option("--accept", "accepted", multiple=True, metavar="ID", help="Accept a candidate without opening the page.")
 @click.option("--reject", "rejected", multiple=True, metavar="ID", help="Reject a candidate without opening the page.")
 @click.option(
     "--unsure", "unsure", multiple=True, metavar="ID", help="Mark a candidate unsure without opening the page."
 )
-@click.option("--says", help="With one --accept: the claim in your own words.")
+@click.option("--says", metavar="TEXT", help="With one --accept: the claim in your own words.")
 @click.option("--undo", "take_back", is_flag=True, help="Take back the latest decision.")
 @click.option("--json", "as_json", is_flag=True, help="Print the candidates and what was decided as JSON.")
 def command(

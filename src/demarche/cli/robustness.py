@@ -27,9 +27,17 @@ __all__ = ["asked", "command", "progress_bar"]
 
 @click.command("robustness")
 @click.argument("case", metavar="CASE", type=click.Path(path_type=Path))
-@click.option("--samples", "-n", type=int, help="Number of draws; by default until the error is small enough.")
-@click.option("--seed", type=int, default=0, show_default=True, help="The same seed gives the same table.")
-@click.option("--concept", "-c", multiple=True, help='A concept, or a mix such as "a=SEQ,b=Nash"; may be repeated.')
+@click.option(
+    "--samples", "-n", metavar="N", type=int, help="Number of draws; by default until the error is small enough."
+)
+@click.option("--seed", metavar="N", type=int, default=0, show_default=True, help="The same seed gives the same table.")
+@click.option(
+    "--concept",
+    "-c",
+    metavar="CONCEPT",
+    multiple=True,
+    help='A solution concept (SEQ), or one per decision maker ("a=SEQ,b=Nash"); may be repeated.',
+)
 @click.option("--exact", is_flag=True, help="List every possible model, or say why that cannot be done.")
 @click.option("--draw", is_flag=True, help="Draw models even where all could be listed.")
 @click.option("--resting", metavar="CONCEPT", help="Also show where the conflict comes to rest under this concept.")
@@ -42,8 +50,8 @@ __all__ = ["asked", "command", "progress_bar"]
 @click.option(
     "--no-withdrawals", is_flag=True, help="Leave out what happens when claims, origins, points are withdrawn."
 )
-@click.option("--as-of", metavar="DATE", help="Use only what was known on this day.")
-@click.option("--workers", type=int, default=1, show_default=True, help="Processes that solve models.")
+@click.option("--as-of", metavar="DAY", help="Use only what was known on this day (2026-02-11).")
+@click.option("--workers", metavar="N", type=int, default=1, show_default=True, help="Processes that solve models.")
 @click.option("--dask", metavar="ADDRESS", help="Solve on the cluster of this Dask scheduler (tcp://...).")
 @click.option("--keep", metavar="FILE", type=click.Path(path_type=Path), help="Also write the draws to a Parquet file.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")

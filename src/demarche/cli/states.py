@@ -29,12 +29,13 @@ __all__ = ["command"]
 @click.option("--where", "condition", metavar="EXPR", help="Only states in which this condition holds.")
 @click.option(
     "--start",
-    type=click.IntRange(1, 2**62),
+    metavar="N",
+    type=click.IntRange(min=1),
     default=1,
-    show_default="1",
+    show_default=True,
     help="Skip the states before this place in the list.",
 )
-@click.option("--limit", type=click.IntRange(0, 2**62), help="At most so many states.")
+@click.option("--limit", metavar="N", type=click.IntRange(min=0), help="At most so many states.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV: number, then one column per option.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: number and levels of each state.")
 def command(case: Path, condition: str | None, start: int, limit: int | None, as_csv: bool, as_json: bool) -> None:
@@ -43,8 +44,9 @@ def command(case: Path, condition: str | None, start: int, limit: int | None, as
         raise UsageError("choose one of --csv and --json")
     conflict = solve(case)[1].model
     numbers: Iterable[int] = range(1, conflict.n + 1) if condition is None else matching(conflict, condition)
-    stop = None if limit is None else start - 1 + limit
-    found = (conflict.state(number) for number in islice(numbers, start - 1, stop))
+    first = min(start - 1, conflict.n)
+    stop = None if limit is None else first + min(limit, conflict.n)
+    found = (conflict.state(number) for number in islice(numbers, first, stop))
     if as_json:
         for piece in _json_pieces(found):
             echo(piece)

@@ -23,7 +23,7 @@ __all__ = ["command"]
 @click.command("timeline")
 @click.argument("case", metavar="CASE", type=click.Path(path_type=Path))
 @click.option("--by", type=click.Choice(["about", "said"]), default="about", help="Which date decides the order.")
-@click.option("--as-of", "day", metavar="DAY", help="Only what was known on this day (year-month-day).")
+@click.option("--as-of", "day", metavar="DAY", help="Only what was known on this day (2026-02-11).")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print a table with commas.")
 def command(case: Path, by: str, day: str | None, as_json: bool, as_csv: bool) -> None:

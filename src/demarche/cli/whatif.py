@@ -22,17 +22,34 @@ __all__ = ["command", "whatif_lines"]
 
 @click.command("whatif")
 @click.argument("case", metavar="CASE", type=click.Path(path_type=Path))
-@click.option("--set", "levels", metavar="OPTION=LEVEL", multiple=True, help="Another level in the status quo.")
-@click.option("--withdraw", metavar="ID", multiple=True, help="Take out a claim, an origin or a point.")
+@click.option(
+    "--set",
+    "levels",
+    metavar="OPTION=LEVEL",
+    multiple=True,
+    help="Another level in the status quo; may be repeated, as may the next four.",
+)
+@click.option(
+    "--withdraw", metavar="ID", multiple=True, help="Take out a claim, an origin or a point (claim:c014, or c014)."
+)
 @click.option("--assume", metavar="POINT", multiple=True, help='Take a point to be true; "not POINT" to be false.')
 @click.option(
-    "--prefer", metavar="DM:EXPR", multiple=True, help="Put a statement before all others of a decision maker."
+    "--prefer",
+    metavar="DM:EXPR",
+    multiple=True,
+    help='Put a statement before all others of a decision maker ("usa: usa.relief = granted").',
 )
 @click.option("--drop", metavar="ELEMENT", multiple=True, help='Leave out a rule, statement or final level ("rule:2").')
 @click.option("--scenario", "names", metavar="NAME", multiple=True, help="Use scenarios/NAME.yaml; may be repeated.")
-@click.option("--concept", "-c", multiple=True, help='A concept, or a mix such as "a=SEQ,b=Nash"; may be repeated.')
+@click.option(
+    "--concept",
+    "-c",
+    metavar="CONCEPT",
+    multiple=True,
+    help='A solution concept (SEQ), or one per decision maker ("a=SEQ,b=Nash"); may be repeated.',
+)
 @click.option("--save", metavar="NAME", help="Also write the change to scenarios/NAME.yaml.")
-@click.option("--why", default="", help="The reason to save with it.")
+@click.option("--why", metavar="TEXT", default="", help="The reason to save with it.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
 def command(
     case: Path,

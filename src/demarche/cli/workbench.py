@@ -9,8 +9,10 @@ import click
 
 @click.command()
 @click.argument("case", required=False, type=click.Path(path_type=Path))
-@click.option("--port", default=0, type=click.IntRange(0, 65535), help="The port; a free one by default.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="The loopback address to listen on.")
+@click.option("--port", metavar="N", default=0, type=click.IntRange(0, 65535), help="The port; a free one by default.")
+@click.option(
+    "--host", metavar="HOST", default="127.0.0.1", show_default=True, help="The loopback address to listen on."
+)
 @click.option("--behind-proxy", "proxy", metavar="HOST", help="Also answer to HOST, a proxy with a log-in of its own.")
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 @click.option("--json", "as_json", is_flag=True, help='Print the address as {"url": ...}.')
