@@ -268,7 +268,7 @@ def main(arguments: Iterable[str] | None = None) -> int:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(None if arguments is None else list(arguments))
     own = Path(__file__).resolve().parent.parent / "tests" / "evidence" / "corpus"
-    folders = options.gold or [own / "development", own / "held-out"]
+    folders = options.gold or [own / name for name in ("development", "held-out", "disputes", "disputes-held-out")]
     for folder in folders:
         corpus = load(folder)
         if not corpus.claims:
