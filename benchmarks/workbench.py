@@ -2,7 +2,8 @@
 
 The users speak the toolkit's own protocol over loopback, receipts included, so that the server does all it does for a browser
 and the machine is not busy drawing twenty windows. An interaction is a page opened (until its last byte) or a statement moved (until the
-server's answer to the one who moved it).
+server's answer to the one who moved it). Afterwards a long robustness run is started from its page, and one person reads and
+edits while it goes on.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -149,6 +151,28 @@ class User:
         if self.said.startswith("Moved"):
             self.tally.edits += 1
 
+    def named(self, words, event):
+        """The first element whose label begins with these words, with its listener for an event."""
+        for ident, element in self.elements.items():
+            if not isinstance(element, dict):
+                continue
+            if str((element.get("props") or {}).get("label", "")).startswith(words):
+                for listener in element.get("events", []):
+                    if listener["type"] == event:
+                        return ident, listener["listener_id"]
+        return None
+
+    async def act(self, words, event, value):
+        """Let an event happen to the element with this label."""
+        found = self.named(words, event)
+        if found is None:
+            self.tally.errors.append(f"there is no {words!r} to act on")
+            return
+        await self.socket.emit(
+            "event",
+            {"id": int(found[0]), "client_id": self.client, "listener_id": found[1], "args": [json.dumps(value)]},
+        )
+
     async def work(self, until):
         await asyncio.sleep(self.chance.uniform(0, min(PAUSE[1], until - time.monotonic())))
         while time.monotonic() < until:
@@ -182,19 +206,69 @@ class User:
 
 
 async def _all_users(url, seconds):
+    tally = Tally()
+    async with _visitors(url) as visitor:
+        until = time.monotonic() + seconds
+        await asyncio.gather(*(visitor(tally, seed).work(until) for seed in range(USERS)))
+    return tally
+
+
+async def _beside_heavy_work(url, pid, seconds):
+    """One person reads and edits while a robustness run with a great many draws goes on."""
+    tally = Tally()
+    async with _visitors(url) as visitor:
+        starter, user = visitor(Tally(), 0), visitor(tally, 1)
+        await starter.open("robustness")
+        await starter.act("Draws", "update:modelValue", 1_000_000)
+        await starter.act("Run", "click", {})
+        await asyncio.sleep(3.0)
+        if not _heavy(pid):
+            tally.errors.append("no heavy work could be started")
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            page = user.chance.choice(PAGES)
+            await user.open(page)
+            await asyncio.sleep(0.3)
+            if page == "model":
+                for _ in range(2):
+                    await user.move()
+                    await asyncio.sleep(0.3)
+        if not _heavy(pid):
+            tally.errors.append("the heavy work was over too early")
+        await starter.act("Stop", "click", {})
+        await asyncio.sleep(0.5)
+        await user.close()
+        await starter.close()
+    return tally
+
+
+def _heavy(pid):
+    """Whether a process that the server started, or one that that one started, is at work."""
+    started = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            words = stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+        except OSError:
+            continue
+        started[int(stat.parent.name)] = (int(words[1]), words[0])
+    family = {pid}
+    for _ in range(3):
+        family |= {child for child, (parent, _) in started.items() if parent in family}
+    return any(started[child][1] == "R" for child in family - {pid} if child in started)
+
+
+@asynccontextmanager
+async def _visitors(url):
+    """Makes users who have been let in."""
     import aiohttp
 
     parts = urlsplit(url)
     origin, case = f"{parts.scheme}://{parts.netloc}", parts.path.split("/")[2]
-    tally = Tally()
     async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as first:
         answer = await first.get(url, allow_redirects=False)
         cookie = answer.headers["Set-Cookie"].partition(";")[0]
     async with aiohttp.ClientSession(headers={"Cookie": cookie}, cookie_jar=aiohttp.DummyCookieJar()) as session:
-        until = time.monotonic() + seconds
-        users = [User(origin, case, session, cookie, tally, seed) for seed in range(USERS)]
-        await asyncio.gather(*(user.work(until) for user in users))
-    return tally
+        yield lambda tally, seed: User(origin, case, session, cookie, tally, seed)
 
 
 def _memory(pid):
@@ -207,6 +281,13 @@ def _memory(pid):
 def _journalled(folder):
     lines = (folder / ".demarche" / "journal.jsonl").read_text(encoding="utf-8").splitlines()
     return sum(1 for line in lines if json.loads(line)["says"].startswith("Moved"))
+
+
+def _tell(kind, latencies):
+    found = sorted(latencies)
+    if found:
+        middle, high = found[len(found) // 2], found[int(len(found) * 0.95)]
+        print(f"  {kind:21} {len(found):5} times, median {1000 * middle:4.0f} ms, 95 % under {1000 * high:4.0f} ms")
 
 
 def main() -> None:
@@ -228,6 +309,7 @@ def main() -> None:
             half = _memory(server.pid)
             more = asyncio.run(_all_users(url, seconds / 2))
             end = _memory(server.pid)
+            beside = asyncio.run(_beside_heavy_work(url, server.pid, min(30.0, seconds)))
         finally:
             server.terminate()
             server.wait(20)
@@ -236,16 +318,16 @@ def main() -> None:
         complaints.seek(0)
         complained = complaints.read().splitlines()
         complaints.close()
-    told = tally.edits + more.edits
-    errors = tally.errors + more.errors + complained[-1:]
+    told = tally.edits + more.edits + beside.edits
+    errors = tally.errors + more.errors + beside.errors + complained[-1:]
     print(f"  errors                {len(errors)}{': ' + errors[0] if errors else ''}")
     print(f"  edits answered for    {told}; in the journal {done} (lost: {max(0, told - done)})")
     for kind in ("read", "edit"):
-        found = sorted(tally.latencies[kind] + more.latencies[kind])
-        if found:
-            middle, high = found[len(found) // 2], found[int(len(found) * 0.95)]
-            print(f"  {kind:21} {len(found):5} times, median {1000 * middle:4.0f} ms, 95 % under {1000 * high:4.0f} ms")
+        _tell(kind, tally.latencies[kind] + more.latencies[kind])
     print(f"  memory                {start:.0f} MiB at first, {half:.0f} MiB half way, {end:.0f} MiB at the end")
+    print("  one person, beside a robustness run in another process:")
+    for kind in ("read", "edit"):
+        _tell(kind, beside.latencies[kind])
 
 
 if __name__ == "__main__":

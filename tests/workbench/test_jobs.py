@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -62,3 +66,31 @@ async def test_a_broken_document_is_refused_in_a_process_of_its_own(folder, tmp_
 async def test_what_takes_too_long_is_given_up():
     with pytest.raises(UsageError, match="given up"):
         await apart(time.sleep, 60, seconds=0.5)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
+def test_work_ends_with_the_program_that_started_it_even_if_that_is_killed(folder):
+    program = (
+        "import os, sys, time\n"
+        "from pathlib import Path\n"
+        "from demarche.workbench.jobs import Jobs, robustness_job\n"
+        "if __name__ == '__main__':\n"
+        "    job = Jobs().start('case', 'robustness', 1, robustness_job, Path(sys.argv[1]), 5_000_000, 0)\n"
+        "    while job.done is None and job.state == 'running':\n"
+        "        time.sleep(0.05)\n"
+        "        job.look()\n"
+        "    print(job._process.pid, flush=True)\n"
+        "    os.kill(os.getpid(), 9)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", program, folder], capture_output=True, text=True, timeout=60)
+    child = int(ended.stdout)
+    for _ in range(100):
+        try:
+            os.kill(child, 0)
+        except ProcessLookupError:
+            return
+        # Ended and waiting to be noticed is ended as well.
+        if Path(f"/proc/{child}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] == "Z":
+            return
+        time.sleep(0.1)
+    raise AssertionError("the work goes on for nobody")

@@ -6,6 +6,7 @@ import asyncio
 import multiprocessing
 import os
 import queue
+import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,7 @@ __all__ = ["Job", "Jobs", "apart", "brief_job", "robustness_job"]
 
 _MOST_MEMORY = 6 << 30
 _NICENESS = 10
+_SECONDS_ALONE = 1.0
 _CONTEXT = multiprocessing.get_context("spawn")
 
 
@@ -147,6 +149,7 @@ def _bounded(_: Queue[tuple[str, Any]], work: Callable[..., Any], *words: Any) -
 
 def _guarded(work: Callable[..., Any], messages: Queue[tuple[str, Any]], *words: Any) -> None:
     _step_back()
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     try:
         messages.put(("result", work(messages, *words)))
     except DemarcheError as error:
@@ -162,6 +165,13 @@ def _step_back() -> None:
     """Let the server and everything else on the machine go first; processes started from here inherit it."""
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
+
+
+def _end_with(parent: int) -> None:
+    """End this process when the server that started it is gone, however it went."""
+    while os.getppid() == parent:
+        time.sleep(_SECONDS_ALONE)
+    os._exit(1)
 
 
 def robustness_job(messages: Queue[tuple[str, Any]], folder: Path, samples: int | None, seed: int) -> Any:

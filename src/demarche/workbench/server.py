@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import socket
 import sys
 import webbrowser
@@ -128,6 +129,8 @@ def serve(
             if browser:
                 webbrowser.open(url)
 
+    # Asked to end, the program ends in its own time: work in other processes with it, and nothing left behind.
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     config = uvicorn.Config(application, log_level="warning", lifespan="on", ws="auto", server_header=False)
     Announcing(config).run(sockets=[listener])
 
