@@ -103,3 +103,10 @@ def test_cheapest_change_and_count_agree_with_going_through_all(case, concept, s
         assert answer.change.weight == min(costs)
         assert holds(answer.change.values["A"])
     assert answer.profiles == sum(holds(order) for order in permutations(range(4)))
+
+
+def test_an_answer_without_time_says_so_instead_of_failing():
+    answer = inverse(euphrates(), [2], "SEQ", ["Syria", "Iraq"], seconds=0)[0]
+    assert answer.change is None
+    assert "no answer within 0 seconds" in answer.note
+    assert answer.to_dict()["decision_makers"][0]["dm"] == "Syria"

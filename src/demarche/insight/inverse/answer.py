@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from demarche.errors import ModelError, UsageError
-from demarche.insight.inverse.cheapest import MAX_STATES, SECONDS, Change, cheapest_change
+from demarche.insight.inverse.cheapest import MAX_STATES, SECONDS, Change, NothingFound, cheapest_change
 from demarche.insight.inverse.counting import stable_rankings
 from demarche.insight.inverse.profiles import stable_profiles
 from demarche.insight.inverse.requirements import CONCEPTS, Requirement, requirements
@@ -96,6 +96,7 @@ class InverseAnswer:
             "change": self.change
             and {
                 "weight": self.change.weight,
+                "at_least": self.change.at_least,
                 "proven": self.change.proven,
                 "flips": [vars(flip) for flip in self.change.flips],
             },
@@ -162,9 +163,12 @@ def _answer(
         makers.append(MakerAnswer(dm, stable, needs, stable_rankings(needs, conflict.n)))
     change, note = None, ""
     if conflict.n <= MAX_STATES:
-        change = cheapest_change(conflict, concept, state, free, weights, seconds)
-        if change is None:
-            note = f"no preferences of {', '.join(free)} make it an equilibrium under {concept}"
+        try:
+            change = cheapest_change(conflict, concept, state, free, weights, seconds)
+            if change is None:
+                note = f"no preferences of {', '.join(free)} make it an equilibrium under {concept}"
+        except NothingFound as reached:
+            note = str(reached)
     else:
         note = f"the cheapest change is searched for up to {MAX_STATES} states; this conflict has {conflict.n}"
     return InverseAnswer(

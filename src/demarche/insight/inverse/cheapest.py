@@ -1,20 +1,24 @@
 """The least change of preferences that makes a state an equilibrium, found by constraint programming.
 
-Each free decision maker (DM) gets an integer place for every state, larger is better, ties allowed. What the concept asks is
-written over comparisons of places; the objective is the weight of the pairs whose comparison differs from today's
-(Kendall's distance). No ranking is ever listed. Solved by OR-Tools CP-SAT.
+A change costs the weight of the pairs of states compared differently afterwards (Kendall's distance, where all weights are
+1); ties are allowed. The work is divided: `choices` decides who refuses which move and what punishes the others, by lower
+bounds on what that costs each decision maker (DM); `reordering` works out what it does cost, and the choices are told. Each
+round gives a bound below and a change above, until they meet or the time is up. No ranking and no sequence is listed.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from demarche.errors import UsageError
-from demarche.insight.inverse.requirements import requirements
-from demarche.insight.inverse.sequences import Step, improvement_layers, simultaneous_answers
+from demarche.insight.inverse.choices import Choices
+from demarche.insight.inverse.comparisons import SCALE, Demand, Order
+from demarche.insight.inverse.reordering import Reordering, milder, reorder
+from demarche.insight.inverse.solving import OutOfTime, require_solver
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,12 +27,13 @@ if TYPE_CHECKING:
 
     from demarche.stability.conflict import Conflict
 
-__all__ = ["MAX_STATES", "SECONDS", "Change", "Flip", "cheapest_change"]
+__all__ = ["MAX_STATES", "SECONDS", "Change", "Flip", "NothingFound", "cheapest_change"]
 
 MAX_STATES = 150
 SECONDS = 15.0
 """How long the solver may look for a cheaper change, unless told otherwise."""
-_SCALE = 1000
+
+_WORDS = {-1: "worse", 0: "equal", 1: "better"}
 
 
 @dataclass(frozen=True)
@@ -50,13 +55,19 @@ class Change:
         values: new ordinal worth per free DM, shape (n,), larger is better.
         flips: the comparisons that differ from today's.
         weight: their total weight; 1 per pair unless weights were given.
+        at_least: no change that does it weighs less than this; equal to `weight` when that is proven.
         proven: whether no cheaper change exists (False when the time ran out).
     """
 
     values: Mapping[str, NDArray[np.int32]]
     flips: tuple[Flip, ...]
     weight: float
+    at_least: float
     proven: bool
+
+
+class NothingFound(UsageError):
+    """The time ran out before any change was found; says what any would weigh at least."""
 
 
 def cheapest_change(
@@ -82,162 +93,139 @@ def cheapest_change(
 
     Raises:
         UsageError: too many states, or OR-Tools is not installed.
+        NothingFound: the time ran out before any change was found.
+
+    >>> from demarche import Conflict
+    >>> c = Conflict.from_graph(states=3, moves={"A": [(1, 2)], "B": [(2, 3)]}, preferences={"A": [2, 1, 3], "B": [2, 3, 1]})
+    >>> change = cheapest_change(c, "SEQ", 1, ["B"])
+    >>> change.weight, change.flips
+    (1.0, (Flip(dm='B', first=2, second=3, today='better', needed='worse'),))
     """
     if conflict.n > MAX_STATES:
         raise UsageError(
             f"the cheapest change is searched for up to {MAX_STATES} states; this conflict has {conflict.n}"
         )
-    try:
-        from ortools.sat.python import cp_model
-    except ImportError as error:
-        raise UsageError("the cheapest change needs OR-Tools: pip install 'demarche[inverse]'") from error
-    program = _Program(cp_model, conflict, free)
-    for dm in conflict.decision_makers:
-        program.require_stable(concept, dm, state)
-    program.minimise(weights or {})
-    solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = seconds
-    solver.parameters.random_seed = 1
-    solver.parameters.num_workers = 1
-    status = solver.solve(program.model)
-    if status == cp_model.INFEASIBLE:
-        return None
-    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        raise UsageError(
-            f"no answer within {seconds:g} seconds; allow more, free fewer decision makers or ask under GMR"
+    require_solver()
+    orders = [
+        Order(values, (weights or {}).get(dm))
+        for dm, values in zip(conflict.decision_makers, conflict.values, strict=True)
+    ]
+    search = _Search(orders, monotonic() + seconds)
+    numbers = frozenset(conflict.decision_makers.index(dm) for dm in free)
+    search.run(conflict, concept, state - 1, numbers)
+    if search.best is None and search.least is not None:
+        raise NothingFound(
+            f"no answer within {seconds:g} seconds, only that any weighs {search.least / SCALE:g} or more; "
+            "allow more, free fewer decision makers or ask under GMR"
         )
-    return program.change(solver, status == cp_model.OPTIMAL)
+    if search.best is None:
+        return None
+    best = {dm: milder(orders[dm], search.demands[dm], new) for dm, new in search.best.items()}
+    return _change(conflict, best, search.least or 0)
 
 
-class _Program:
-    def __init__(self, cp_model: Any, conflict: Conflict, free: Sequence[str]) -> None:
-        self.model = cp_model.CpModel()
-        self.conflict = conflict
-        self.free = {conflict.decision_makers.index(dm) for dm in free}
-        self.places = {
-            i: [self.model.new_int_var(0, conflict.n - 1, f"place_{i}_{s}") for s in range(conflict.n)]
-            for i in self.free
-        }
-        self.better: dict[tuple[int, int, int], Any] = {}
-        self.costs: list[tuple[int, int, int, int, Any]] = []
+@dataclass
+class _Search:
+    """The best change so far, and the bound below all; None where there is none.
 
-    def prefers(self, dm: int, a: int, b: int) -> Any:
-        """A literal: the DM likes a better than b (states from 0)."""
-        if dm not in self.free:
-            return bool(self.conflict.values[dm, a] > self.conflict.values[dm, b])
-        if a == b:
+    Attributes:
+        orders: the order of every DM today.
+        deadline: when to stop, by `time.monotonic`.
+        best: new order per free DM.
+        demands: the comparisons it was made for.
+        most: what `best` costs.
+        least: no change costs less; None once it is known that none exists.
+        known: what sets of comparisons cost, as far as worked out.
+    """
+
+    orders: Sequence[Order]
+    deadline: float
+    best: dict[int, Reordering] | None = None
+    demands: Mapping[int, frozenset[Demand]] = field(default_factory=dict)
+    most: int | None = None
+    least: int | None = 0
+    known: dict[tuple[int, frozenset[Demand]], Reordering | None] = field(default_factory=dict)
+
+    def run(self, conflict: Conflict, concept: str, state: int, free: frozenset[int]) -> None:
+        try:
+            self._refuse_everything(conflict, state, free)
+            choices = Choices(conflict, concept, state, self.orders, free, self.most)
+            while (self.most is None or self.least != self.most) and self._improve(choices):
+                pass
+            self.least = self.most
+        except OutOfTime as reached:
+            self.least = max([self.least or 0, *reached.args])
+            if self.most is not None:
+                self.least = min(self.least, self.most)
+
+    def _refuse_everything(self, conflict: Conflict, state: int, free: frozenset[int]) -> None:
+        """Take as a first change that nobody prefers anything it can move to, which is stable under every concept."""
+        demands = {}
+        for dm, order in enumerate(self.orders):
+            found = frozenset(Demand(state, q, strict=False) for q in conflict.moves[dm].targets(state).tolist())
+            if dm in free:
+                demands[dm] = found
+            elif not all(order.holds(demand) for demand in found):
+                return
+        self._try(demands)
+
+    def _improve(self, choices: Choices) -> bool:
+        """One round; False when nothing cheaper than the best exists."""
+        if self.most is not None:
+            choices.limit(self.most - 1)
+        relied = choices.solve(self.deadline)
+        if relied is None:
             return False
-        key = (dm, a, b)
-        if key not in self.better:
-            literal = self.model.new_bool_var(f"better_{dm}_{a}_{b}")
-            self.model.add(self.places[dm][a] > self.places[dm][b]).only_enforce_if(literal)
-            self.model.add(self.places[dm][a] <= self.places[dm][b]).only_enforce_if(~literal)
-            self.better[key] = literal
-        return self.better[key]
+        self.least = max(self.least or 0, relied.least)
+        self._try(relied.demands)
+        for dm, demands in relied.demands.items():
+            if not all(self.orders[dm].holds(demand) for demand in demands):
+                self._teach(choices, dm, demands)
+        return True
 
-    def refusal(self, dm: int, a: int, b: int) -> Any:
-        literal = self.prefers(dm, a, b)
-        return (not literal) if isinstance(literal, bool) else ~literal
+    def _try(self, demands: Mapping[int, frozenset[Demand]]) -> None:
+        """Work out what comparisons of all free DMs cost, and keep the change if it is the best."""
+        found = {dm: self._cost(dm, asked) for dm, asked in demands.items()}
+        complete = {dm: new for dm, new in found.items() if new is not None}
+        total = sum(new.cost for new in complete.values())
+        if len(complete) == len(found) and (self.most is None or total < self.most):
+            self.best, self.demands, self.most = complete, demands, total
 
-    def require_stable(self, concept: str, dm: str, state: int) -> None:
-        i, s = self.conflict.decision_makers.index(dm), state - 1
-        others = self.free - {i}
-        if concept in ("SEQ", "SSEQ", "SIM") and others:
-            self.require_against_free_sanctions(concept, i, s)
-            return
-        for need in requirements(self.conflict, concept, dm, state):
-            ways = [self.refusal(i, need.improvement - 1, s)]
-            for sanction in need.sanctions:
-                ways.append(self.all_of([self.refusal(i, k - 1, s) for k in sorted(sanction)]))
-            self.model.add_bool_or(ways)
-
-    def require_against_free_sanctions(self, concept: str, i: int, s: int) -> None:
-        indptr, targets = self.conflict.moves[i].rows()
-        for q in targets[indptr[s] : indptr[s + 1]].tolist():
-            ways = [self.refusal(i, q, s)]
-            if concept == "SIM":
-                for group, end in simultaneous_answers(self.conflict, i, s, q):
-                    ways.append(self.all_of([*(self.prefers(j, t, s) for j, t in group), self.refusal(i, end, s)]))
+    def _teach(self, choices: Choices, dm: int, demands: frozenset[Demand]) -> None:
+        """Tell the choices what these comparisons of one DM cost, and which of them matter."""
+        choices.learn_amounts(dm, self.orders[dm].packed(demands))
+        core = demands
+        parts = [demands - {d for d in demands if self.orders[dm].holds(d)}]
+        parts += [frozenset({demand}) for demand in demands]
+        for part in parts:
+            smaller = part if part is parts[0] else core - part
+            if not smaller or smaller == core:
+                continue
+            if self._worth(dm, smaller) == self._worth(dm, core):
+                core = smaller
             else:
-                ways.append(self.sanctioned(i, s, q, escapes=concept == "SSEQ"))
-            self.model.add_bool_or(ways)
+                choices.learn(dm, smaller, self._worth(dm, smaller))
+        choices.learn(dm, core, self._worth(dm, core))
 
-    def sanctioned(self, i: int, s: int, q: int, *, escapes: bool) -> Any:
-        """A literal that, if true, makes the others' improvements lead from q to a state that deters."""
-        chosen = self.model.new_bool_var(f"sanction_{i}_{s}_{q}")
-        inflow: dict[tuple[int, int, int], list[Any]] = {(0, q, i): [chosen]}
-        outflow: dict[tuple[int, int, int], list[Any]] = {}
-        for step in improvement_layers(self.conflict, i, q):
-            self.take(step, inflow, outflow)
-        ends = []
-        indptr, targets = self.conflict.moves[i].rows()
-        for node, arriving in inflow.items():
-            leaving = list(outflow.get(node, []))
-            if node[0] > 0:
-                end = self.model.new_bool_var(f"end_{i}_{q}_{node}")
-                reached = [node[1], *(targets[indptr[node[1]] : indptr[node[1] + 1]].tolist() if escapes else [])]
-                self.model.add_implication(end, self.all_of([self.refusal(i, k, s) for k in reached]))
-                ends.append(end)
-                leaving.append(end)
-            self.model.add(sum(arriving) == sum(leaving))
-        self.model.add(sum(ends) == chosen)
-        return chosen
+    def _worth(self, dm: int, demands: frozenset[Demand]) -> int | None:
+        found = self._cost(dm, demands)
+        return None if found is None else found.cost
 
-    def take(self, step: Step, inflow: dict[tuple[int, int, int], list[Any]], outflow: dict[Any, list[Any]]) -> None:
-        literal = self.prefers(step.mover, step.target, step.source)
-        if literal is False:
-            return
-        arc = self.model.new_bool_var(f"arc_{step}")
-        if literal is not True:
-            self.model.add_implication(arc, literal)
-        outflow.setdefault((step.layer, step.source, step.last), []).append(arc)
-        inflow.setdefault((step.layer + 1, step.target, step.mover), []).append(arc)
-
-    def all_of(self, literals: list[Any]) -> Any:
-        open_ones = [x for x in literals if not isinstance(x, bool)]
-        if any(x is False for x in literals):
-            return self.model.new_constant(0)
-        if not open_ones:
-            return self.model.new_constant(1)
-        if len(open_ones) == 1:
-            return open_ones[0]
-        both = self.model.new_bool_var("all")
-        for literal in open_ones:
-            self.model.add_implication(both, literal)
-        return both
-
-    def minimise(self, weights: Mapping[str, NDArray[np.float64]]) -> None:
-        terms = []
-        for i in sorted(self.free):
-            own = weights.get(self.conflict.decision_makers[i])
-            values = self.conflict.values[i]
-            for a in range(self.conflict.n):
-                for b in range(a + 1, self.conflict.n):
-                    price = max(1, round(_SCALE * float(own[a, b]))) if own is not None else _SCALE
-                    changed = self.changed(i, a, b, int(np.sign(int(values[a]) - int(values[b]))))
-                    self.costs.append((i, a, b, price, changed))
-                    terms.append(price * changed)
-        self.model.minimize(sum(terms))
-
-    def changed(self, i: int, a: int, b: int, sign: int) -> Any:
-        if sign:
-            return 1 - (self.prefers(i, a, b) if sign > 0 else self.prefers(i, b, a))
-        return self.prefers(i, a, b) + self.prefers(i, b, a)
-
-    def change(self, solver: Any, proven: bool) -> Change:
-        flips = []
-        for i, a, b, _, changed in self.costs:
-            if solver.value(changed):
-                places = self.places[i]
-                sign = solver.value(places[a]) - solver.value(places[b])
-                today = int(self.conflict.values[i, a]) - int(self.conflict.values[i, b])
-                flips.append(Flip(self.conflict.decision_makers[i], a + 1, b + 1, _word(today), _word(sign)))
-        values = {
-            self.conflict.decision_makers[i]: np.array([solver.value(p) for p in self.places[i]], dtype=np.int32)
-            for i in sorted(self.free)
-        }
-        return Change(values, tuple(flips), solver.objective_value / _SCALE, proven)
+    def _cost(self, dm: int, demands: frozenset[Demand]) -> Reordering | None:
+        key = dm, demands
+        if key not in self.known:
+            self.known[key] = reorder(self.orders[dm], demands, self.deadline)
+        return self.known[key]
 
 
-def _word(sign: int) -> str:
-    return "better" if sign > 0 else "worse" if sign < 0 else "equal"
+def _change(conflict: Conflict, best: Mapping[int, Reordering], least: int) -> Change:
+    flips = []
+    for i, new in sorted(best.items()):
+        today = np.sign(np.subtract.outer(conflict.values[i].astype(np.int64), conflict.values[i]))
+        needed = np.sign(np.subtract.outer(new.values, new.values))
+        for a, b in np.argwhere(np.triu(today != needed)).tolist():
+            words = _WORDS[int(today[a, b])], _WORDS[int(needed[a, b])]
+            flips.append(Flip(conflict.decision_makers[i], a + 1, b + 1, *words))
+    values = {conflict.decision_makers[i]: new.values for i, new in sorted(best.items())}
+    cost = sum(new.cost for new in best.values())
+    return Change(values, tuple(flips), cost / SCALE, least / SCALE, proven=least == cost)

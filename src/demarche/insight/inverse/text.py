@@ -42,7 +42,8 @@ def answer_lines(answer: InverseAnswer, conflict: Conflict) -> Iterator[str]:
     if answer.change is not None and answer.change.flips:
         proven = "The cheapest change" if answer.change.proven else "The cheapest change found in the time"
         count = len(answer.change.flips)
-        yield f"  {proven}: {count} comparison{'s' if count > 1 else ''} (weight {answer.change.weight:g})."
+        bound = "" if answer.change.proven else f"; any weighs {answer.change.at_least:g} or more"
+        yield f"  {proven}: {count} comparison{'s' if count > 1 else ''} (weight {answer.change.weight:g}{bound})."
         for flip in answer.change.flips[:SHOWN_FLIPS]:
             yield (
                 f"    {conflict.names[flip.dm]}: state {flip.first} is {flip.today} than state {flip.second}"
