@@ -9,6 +9,7 @@ from demarche.errors import UsageError
 from demarche.evidence.anchoring import locator
 from demarche.evidence.decisions import free_claim_id
 from demarche.workbench.editing import change_file
+from demarche.workbench.labels import said
 
 if TYPE_CHECKING:
     from demarche.workbench.desk import Desk, Result
@@ -33,12 +34,12 @@ def found_in(text: str, selected: str) -> tuple[int, int]:
     """
     words = selected.split()
     if len(words) < LEAST_WORDS:
-        raise UsageError(f"select at least {LEAST_WORDS} words of the document first")
+        raise UsageError(said("sources.few words", count=LEAST_WORDS))
     places = [m.span() for m in re.finditer(r"\s+".join(map(re.escape, words)), text)]
     if not places:
-        raise UsageError("the selected words do not stand in this document in one piece")
+        raise UsageError(said("sources.no such words"))
     if len(places) > 1:
-        raise UsageError(f"the selected words stand in {len(places)} places; select more of them")
+        raise UsageError(said("sources.many places", count=len(places)))
     return places[0]
 
 
@@ -64,11 +65,11 @@ def claim_of_selection(desk: Desk, source: str, text: str, selected: str) -> Res
         claims.append(
             {
                 "id": identity,
-                "says": f"(to be said in one's own words: passage of {source})",
+                "says": said("sources.to be said", source=source),
                 "source": source,
                 **where.to_dict(),
             }
         )
         return ledger
 
-    return change_file(desk, "claims.yaml", "Made a claim of selected words", change)
+    return change_file(desk, "claims.yaml", said("sources.made claim"), change)

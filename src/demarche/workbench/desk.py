@@ -17,6 +17,7 @@ from demarche.case.reading import FILES, inspect_contents
 from demarche.case.saving import write_atomic
 from demarche.errors import UnreadableFile
 from demarche.workbench.journal import Change, Entry, Journal, as_bytes, digest
+from demarche.workbench.labels import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,17 +97,15 @@ class Desk:
             self.notice()
             current = self.text(file)
             if text == current:
-                return Result("unchanged", "Nothing changed.")
+                return Result("unchanged", said("edits.nothing"))
             if seen != digest(current):
                 self.journal.enter("draft", file, says, "", text)
-                return Result(
-                    "conflict", f"{file} was changed elsewhere meanwhile; your text is kept aside.", (), current
-                )
+                return Result("conflict", said("edits.elsewhere", file=file), (), current)
             found = self._inspected(self.texts | {file: text})
             if found.case is None:
                 self.journal.enter("draft", file, says, "", text)
                 errors = tuple(p for p in found.problems if p.level == "error")
-                return Result("draft", "Kept as a draft: it has errors.", errors)
+                return Result("draft", said("edits.draft"), errors)
             self._write("edit", file, says, text, found)
             return Result("saved", says)
 
@@ -132,7 +131,9 @@ class Desk:
             if not changed:
                 return False
             for file in changed:
-                self.journal.enter("outside", file, f"{file} changed on disk", self.text(file), found[file] or "")
+                self.journal.enter(
+                    "outside", file, said("edits.on disk", file=file), self.text(file), found[file] or ""
+                )
             self.texts = found
             self._take(self._inspected(found))
             return True
@@ -149,12 +150,12 @@ class Desk:
 
     def _step(self, entry: Entry | None, kind: Literal["undo", "redo"], change: Change | None, seen: str) -> Result:
         if entry is None or change is None:
-            return Result("nothing", f"There is nothing to {kind}.")
+            return Result("nothing", said(f"edits.nothing to {kind}"))
         current = self.text(entry.file)
         if digest(current) != seen:
-            return Result("conflict", f"{entry.file} no longer is as it was then; nothing was changed.", (), current)
+            return Result("conflict", said("edits.not as then", file=entry.file), (), current)
         text = change.applied(current)
-        says = f"{'Undid' if kind == 'undo' else 'Redid'}: {entry.says}"
+        says = said(f"edits.{kind}", what=entry.says)
         self._write(kind, entry.file, says, text, self._inspected(self.texts | {entry.file: text}))
         return Result("saved", says)
 

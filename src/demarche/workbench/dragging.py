@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from nicegui import ui
 
+from demarche.workbench.labels import said
 from demarche.workbench.parts import named
 
 if TYPE_CHECKING:
@@ -62,4 +63,6 @@ def draggable_row(place: int, count: int, words: str, move: Callable[[int, int],
         yield
         for icon, direction, to in (("arrow_upward", "more", place - 1), ("arrow_downward", "less", place + 1)):
             button = ui.button(icon=icon, on_click=lambda to=to: move(place, to)).props("flat dense round size=sm")
-            named(button, f"Make {words} {direction} important").set_enabled(0 <= to < count)
+            named(button, said("model.step", words=words, direction=said(f"model.step {direction}"))).set_enabled(
+                0 <= to < count
+            )

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from demarche.errors import DemarcheError, UsageError
+from demarche.workbench.labels import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +56,7 @@ class Job:
                 kind, value = self._messages.get_nowait()
             except queue.Empty:
                 if not self._process.is_alive() and self._messages.empty():
-                    self.state, self.says = "failed", "The process ended before it had an answer."
+                    self.state, self.says = "failed", said("ended early")
                 return
             if kind == "progress":
                 self.done, self.says = value
@@ -69,7 +70,7 @@ class Job:
         if self.state == "running":
             self._process.kill()
             self._process.join(1)
-            self.state, self.says = "stopped", "Stopped."
+            self.state, self.says = "stopped", said("stopped")
 
 
 class Jobs:
@@ -121,7 +122,7 @@ async def apart(work: Callable[..., Any], *words: Any, seconds: float) -> Any:
             await asyncio.sleep(0.05)
             job.look()
         if job.state == "running":
-            raise UsageError(f"this took more than {seconds:.0f} seconds and was given up")
+            raise UsageError(said("gave up", seconds=seconds))
         if job.state != "done":
             raise UsageError(job.says)
         return job.result
@@ -155,7 +156,7 @@ def _guarded(work: Callable[..., Any], messages: Queue[tuple[str, Any]], *words:
     except DemarcheError as error:
         messages.put(("failed", str(error)))
     except MemoryError:
-        messages.put(("failed", "There is not enough memory for this."))
+        messages.put(("failed", said("no memory")))
     except Exception as error:
         # Whatever a broken file does to a library, the page says so and goes on.
         messages.put(("failed", f"{type(error).__name__}: {error}"))

@@ -31,7 +31,7 @@ def plain_frame(title: str) -> Iterator[None]:
     """
     _head(title)
     with ui.header().classes("wb-header"):
-        ui.link("Demarche", "/").classes("wb-brand")
+        ui.link(said("name"), "/").classes("wb-brand")
         ui.space()
         _theme_button()
     with ui.element("div").props('id="content" tabindex="-1"').classes("wb-main"):
@@ -52,14 +52,14 @@ def frame(desk: Desk, case: str, page: str) -> Iterator[None]:
     _head(f"{title} · {_called(desk)}")
     with ui.header().classes("wb-header"):
         drawer_button = ui.button(icon="menu").props(f'flat dense round color=white aria-label="{said("menu")}"')
-        ui.link("Demarche", "/").classes("wb-brand")
+        ui.link(said("name"), "/").classes("wb-brand")
         name = ui.label(_called(desk)).classes("wb-case")
         refresh_on_change(desk, lambda: name.set_text(_called(desk)))
         ui.space()
         _step_buttons(desk)
         _theme_button()
     drawer = ui.left_drawer(value=False).props("show-if-above breakpoint=900 width=230 bordered").classes("wb-drawer")
-    with drawer, ui.element("nav").props('aria-label="Pages of the case"'):
+    with drawer, ui.element("nav").props(f'aria-label="{said("pages")}"'):
         for key, (label, icon) in PAGES.items():
             link = ui.link(target=f"/case/{case}/{key}").classes("wb-nav" + (" wb-here" if key == page else ""))
             link.props('aria-current="page"' if key == page else "")

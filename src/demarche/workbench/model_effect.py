@@ -10,6 +10,7 @@ from nicegui import ui
 from demarche.conflict.assembly import Assembler
 from demarche.errors import DemarcheError
 from demarche.stability.conflict import Conflict
+from demarche.workbench.labels import said
 from demarche.workbench.parts import card, note, table
 
 if TYPE_CHECKING:
@@ -57,12 +58,15 @@ def effect(facts: Facts, held: Held) -> None:
     held.by_concept = now
     with card(), ui.element("div").props('role="status" aria-live="polite"').mark("effect"):
         counts = ", ".join(f"{concept} {conflict.count(concept)}" for concept in facts.concepts)
-        ui.label(f"{conflict.n:,} feasible states. Equilibria: {counts}.").classes("wb-strong")
-        for words, found, look in (("Appeared", held.appeared, "wb-good"), ("Vanished", held.vanished, "wb-bad")):
+        ui.label(said("model.effect", states=conflict.n, counts=counts)).classes("wb-strong")
+        for words, found, look in (
+            (said("model.appeared"), held.appeared, "wb-good"),
+            (said("model.vanished"), held.vanished, "wb-bad"),
+        ):
             for line in found[:SHOWN]:
-                ui.label(f"{words}: {line}").classes(look)
+                ui.label(said("model.change", what=words, outcome=line)).classes(look)
             if len(found) > SHOWN:
-                ui.label(f"{words}: {len(found) - SHOWN} more").classes(look)
+                ui.label(said("model.more", what=words, count=len(found) - SHOWN)).classes(look)
 
 
 def _told(facts: Facts, one: dict[str, frozenset[Levels]], other: dict[str, frozenset[Levels]]) -> list[str]:
@@ -88,7 +92,7 @@ def removals(facts: Facts) -> None:
         facts: the case.
     """
     if not facts.case.model.rules:
-        note("There are no rules.")
+        note(said("model.no rules"))
         return
     assembler = Assembler(facts.case, Conflict)
     choice: Choice = {element.id: "dropped" for element, _ in facts.base.dropped}
@@ -97,13 +101,13 @@ def removals(facts: Facts) -> None:
         if element.kind == "rule" and element.id not in choice:
             try:
                 without = assembler.model({**choice, element.id: "dropped"}).n
-                told = f"{without:,} instead of {facts.conflict.n:,}"
+                told = said("model.instead", without=without, states=facts.conflict.n)
             except DemarcheError as error:
                 told = str(error)
             rows.append([element.id.partition(":")[2], element.text, told])
         elif element.kind == "rule":
-            rows.append([element.id.partition(":")[2], element.text, "not in the model: it is improbable"])
-    table(["Rule", "It says", "States without it"], rows, "How many feasible states there would be without each rule")
+            rows.append([element.id.partition(":")[2], element.text, said("model.improbable")])
+    table([said("model.rule"), said("model.says"), said("model.without")], rows, said("model.removes caption"))
 
 
 def ranking(facts: Facts, dm: str) -> None:
@@ -122,4 +126,6 @@ def ranking(facts: Facts, dm: str) -> None:
         [str(place), ", ".join(map(str, ties[value][:40])) + (" ..." if len(ties[value]) > 40 else "")]
         for place, value in enumerate(sorted(ties, reverse=True), start=1)
     ]
-    table(["Place", "States"], rows[:60], f"States by preference of {conflict.names[dm]}, best first")
+    table(
+        [said("model.place"), said("model.states")], rows[:60], said("model.ranking caption", party=conflict.names[dm])
+    )

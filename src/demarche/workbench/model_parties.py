@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from nicegui import ui
 
 from demarche.workbench import editing
+from demarche.workbench.labels import said
 from demarche.workbench.layout import tell
 from demarche.workbench.parts import card, heading, named, note, opened_late
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["parties"]
 
-_WAYS = {"": "both ways", "up": "only to later levels", "down": "only to earlier levels"}
+_WAYS = {"": said("model.both ways"), "up": said("model.up"), "down": said("model.down")}
 
 
 def parties(desk: Desk, facts: Facts) -> None:
@@ -27,13 +28,13 @@ def parties(desk: Desk, facts: Facts) -> None:
         desk: the case.
         facts: what follows from it.
     """
-    heading("Parties and options")
+    heading(said("model.parties"))
     model = facts.case.model
     for dm, maker in model.decision_makers.items():
         with card():
             heading(f"{maker.name} ({dm})", level=3)
             if not maker.options:
-                note("decides nothing in this model")
+                note(said("model.decides nothing"))
             for key, option in maker.options.items():
                 entry = model.status_quo.get(f"{dm}.{key}")
                 _option(desk, f"{dm}.{key}", option, entry.level if entry else option.levels[0])
@@ -42,7 +43,9 @@ def parties(desk: Desk, facts: Facts) -> None:
 
 
 def _option(desk: Desk, name: str, option: Option, now: str) -> None:
-    select = ui.select(list(option.levels), value=now, label=f"{option.label or name}: now").classes("w-full")
+    select = ui.select(list(option.levels), value=now, label=said("model.now", option=option.label or name)).classes(
+        "w-full"
+    )
 
     def chosen(event: Any) -> None:
         if event.value != now:
@@ -50,7 +53,7 @@ def _option(desk: Desk, name: str, option: Option, now: str) -> None:
 
     select.on_value_change(chosen)
     final = [entry.level for entry in option.final]
-    marks = [f"{level} cannot be left" for level in final]
+    marks = [said("model.final", level=level) for level in final]
     marks += [_WAYS[option.one_way]] if option.one_way else []
 
     def every_mark() -> None:
@@ -59,38 +62,40 @@ def _option(desk: Desk, name: str, option: Option, now: str) -> None:
             def mark(event: Any, level: str = level) -> None:
                 tell(editing.set_final(desk, name, level, final=bool(event.value)))
 
-            box = ui.checkbox(f"{level} cannot be left", value=level in final, on_change=mark)
-            named(box, f"{name}: {level} cannot be left")
-        way = ui.select(_WAYS, value=option.one_way or "", label=f"{option.label or name}: moves").classes("w-full")
+            box = ui.checkbox(said("model.final", level=level), value=level in final, on_change=mark)
+            named(box, said("model.final of", option=name, level=level))
+        way = ui.select(
+            _WAYS, value=option.one_way or "", label=said("model.moves", option=option.label or name)
+        ).classes("w-full")
         way.on_value_change(lambda event: tell(editing.set_one_way(desk, name, str(event.value) or None)))
 
-    opened_late("; ".join(marks) or "no marks", every_mark, key=f"marks of {name}").props("dense")
+    opened_late("; ".join(marks) or said("model.no marks"), every_mark, key=f"marks of {name}").props("dense")
 
 
 def _another(desk: Desk, dm: str, name: str) -> None:
     def fields() -> None:
-        key = ui.input("Short name, as in expressions").classes("w-full").props("dense")
-        levels = ui.input("Levels, separated by commas", value="no, yes").classes("w-full").props("dense")
+        key = ui.input(said("model.short name")).classes("w-full").props("dense")
+        levels = ui.input(said("model.levels"), value="no, yes").classes("w-full").props("dense")
 
         def add() -> None:
             chosen = [level.strip() for level in str(levels.value).split(",") if level.strip()]
             if str(key.value or "").strip():
                 tell(editing.add_option(desk, dm, str(key.value).strip(), chosen))
 
-        ui.button("Add the option", icon="add", on_click=add).props("flat no-caps")
+        ui.button(said("model.add option"), icon="add", on_click=add).props("flat no-caps")
 
-    opened_late(f"Another option of {name}", fields, key=f"another option of {dm}").props("dense")
+    opened_late(said("model.another option", party=name), fields, key=f"another option of {dm}").props("dense")
 
 
 def _another_party(desk: Desk) -> None:
     def fields() -> None:
-        key = ui.input("Short name, as in expressions").classes("w-full").props("dense")
-        name = ui.input("Full name").classes("w-full").props("dense")
+        key = ui.input(said("model.short name")).classes("w-full").props("dense")
+        name = ui.input(said("model.full name")).classes("w-full").props("dense")
 
         def add() -> None:
             if str(key.value or "").strip():
                 tell(editing.add_party(desk, str(key.value).strip(), str(name.value or "").strip()))
 
-        ui.button("Add the party", icon="add", on_click=add).props("flat no-caps")
+        ui.button(said("model.add party"), icon="add", on_click=add).props("flat no-caps")
 
-    opened_late("Another party", fields).props("dense")
+    opened_late(said("model.another party"), fields).props("dense")

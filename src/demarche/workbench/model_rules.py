@@ -8,6 +8,7 @@ from nicegui import ui
 
 from demarche.workbench import editing
 from demarche.workbench.expression_field import adder, expression
+from demarche.workbench.labels import said
 from demarche.workbench.layout import tell
 from demarche.workbench.model_wishes import rests_on
 from demarche.workbench.parts import card, heading, named, note
@@ -27,16 +28,16 @@ def rules(desk: Desk, facts: Facts) -> None:
         desk: the case.
         facts: what follows from it.
     """
-    heading("Rules")
+    heading(said("model.rules"))
     for index, rule in enumerate(facts.case.model.rules):
         with card():
             with ui.element("div").classes("wb-row"):
                 _rule(desk, facts, index, rule)
                 button = ui.button(icon="delete", on_click=lambda index=index: tell(editing.remove_rule(desk, index)))
-                named(button.props("flat dense round"), f"Remove rule {index + 1}")
-            note(rule.why or "No reason is given.")
+                named(button.props("flat dense round"), said("model.remove rule", number=index + 1))
+            note(rule.why or said("model.no reason"))
             rests_on(desk, rule)
-    adder(desk, "Never (a combination that cannot be)", lambda text: editing.add_rule(desk, text))
+    adder(desk, said("model.never"), lambda text: editing.add_rule(desk, text))
 
 
 def _rule(desk: Desk, facts: Facts, index: int, rule: Rule) -> None:
@@ -45,11 +46,13 @@ def _rule(desk: Desk, facts: Facts, index: int, rule: Rule) -> None:
         def reword(text: str) -> Result:
             return editing.reword_rule(desk, index, text)
 
-        expression(desk, f"Rule {index + 1}: never", rule.never, reword)
+        expression(desk, said("model.rule never", number=index + 1), rule.never, reword)
     elif rule.no_move is not None:
-        source = f" from {rule.no_move.from_}" if rule.no_move.from_ else ""
-        target = f" to {rule.no_move.to}" if rule.no_move.to else ""
+        source = said("model.move from", condition=rule.no_move.from_) if rule.no_move.from_ else ""
+        target = said("model.move to", condition=rule.no_move.to) if rule.no_move.to else ""
         who = facts.names.party(rule.no_move.by)
-        ui.label(f"Rule {index + 1}: {who} cannot move{source}{target}").classes("wb-wide")
+        ui.label(said("model.rule move", number=index + 1, who=who, source=source, target=target)).classes("wb-wide")
     else:
-        ui.label(f"Rule {index + 1}: {rule.merge} is one state whatever {', '.join(rule.ignoring)}").classes("wb-wide")
+        ui.label(
+            said("model.rule merge", number=index + 1, merge=rule.merge, options=", ".join(rule.ignoring))
+        ).classes("wb-wide")

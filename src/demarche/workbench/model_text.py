@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nicegui import ui
 
 from demarche.workbench.journal import digest
+from demarche.workbench.labels import said
 from demarche.workbench.live import refresh_on_change
 from demarche.workbench.parts import heading, named, note
 
@@ -28,8 +29,8 @@ def text_of_the_case(desk: Desk) -> None:
         desk: the case.
     """
     heading(FILE)
-    note("Text and form are the same model; comments are kept. Faulty text is kept as a draft until it is sound.")
-    note("Escape, then Tab, leaves the text.")
+    note(said("model.text about"))
+    note(said("model.text leave"))
     _Editor(desk)
 
 
@@ -49,7 +50,7 @@ class _Editor:
         self.field = ui.codemirror(
             draft or desk.text(FILE), language="YAML", theme="githubLight", line_wrapping=True
         ).classes("wb-editor")
-        named(self.field, "The text of case.yaml", "group")
+        named(self.field, said("model.text"), "group")
         self.faults = ui.column().classes("w-full gap-1").props('role="status" aria-live="polite"')
         self.timer = ui.timer(SECONDS_TYPING, self.save, active=False)
         self.field.on_value_change(self.typed)
@@ -65,7 +66,7 @@ class _Editor:
     def save(self) -> None:
         """Write the text to disk if it is sound, else keep it as a draft and show why."""
         self.timer.deactivate()
-        result = self.desk.edit(FILE, self.seen, self.field.value, "Edited the text of case.yaml")
+        result = self.desk.edit(FILE, self.seen, self.field.value, said("model.text edited"))
         self.mine = result.kind in ("draft", "conflict")
         if not self.mine:
             self.seen = digest(self.desk.text(FILE))
@@ -81,9 +82,9 @@ class _Editor:
             if result.kind == "conflict":
                 ui.label(result.says).classes("wb-bad")
                 with ui.row():
-                    ui.button("Take the other text", on_click=lambda: self.take(force=True)).props("flat no-caps")
-                    ui.button("Keep mine", on_click=self.keep).props("flat no-caps")
-                with ui.expansion("The other text").classes("w-full"):
+                    ui.button(said("model.take other"), on_click=lambda: self.take(force=True)).props("flat no-caps")
+                    ui.button(said("model.keep mine"), on_click=self.keep).props("flat no-caps")
+                with ui.expansion(said("model.other text")).classes("w-full"):
                     ui.label(result.current).classes("wb-mono")
             for problem in result.problems[:SHOWN_FAULTS]:
                 self.fault(problem)

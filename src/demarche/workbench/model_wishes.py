@@ -13,6 +13,7 @@ from demarche.case.schema import AnyOrder
 from demarche.workbench import editing
 from demarche.workbench.dragging import draggable_row, draggable_rows
 from demarche.workbench.expression_field import adder, expression
+from demarche.workbench.labels import said
 from demarche.workbench.layout import tell
 from demarche.workbench.model_effect import ranking
 from demarche.workbench.parts import card, heading, live, named, note, opened_late
@@ -68,12 +69,12 @@ def _rows(desk: Desk, facts: Facts, dm: str) -> None:
     with card():
         heading(name, level=3)
         if own is not None and own.form not in (None, "statements"):
-            note(f"Given as {own.form}; change it in the text of case.yaml.")
+            note(said("model.given as", form=own.form))
             return
         with draggable_rows(f"model-{dm}", move):
             for index in range(count):
                 row(index)
-        adder(desk, f"Another wish of {name}", lambda text: editing.add_statement(desk, dm, text))
+        adder(desk, said("model.another wish", party=name), lambda text: editing.add_statement(desk, dm, text))
 
 
 def _entry(desk: Desk, dm: str, index: int, facts: Facts, move: Callable[[int, int], object]) -> None:
@@ -85,16 +86,16 @@ def _entry(desk: Desk, dm: str, index: int, facts: Facts, move: Callable[[int, i
     def reword(text: str) -> Result:
         return editing.reword_statement(desk, dm, index, text)
 
-    with draggable_row(index, len(entries), f"statement {index + 1} of {dm}", move):
+    with draggable_row(index, len(entries), said("model.statement", number=index + 1, dm=dm), move):
         if isinstance(entry, AnyOrder):
             told = "; ".join(one.prefer for one in entry.any_order)
-            ui.label(f"{index + 1}. in unknown order: {told}").classes("wb-wide")
+            ui.label(said("model.unknown order", number=index + 1, statements=told)).classes("wb-wide")
         else:
             with ui.element("div").classes("wb-wide"):
-                expression(desk, f"{index + 1} of {dm}", entry.prefer, reword)
+                expression(desk, said("model.wish", number=index + 1, dm=dm), entry.prefer, reword)
                 rests_on(desk, entry)
         remove = ui.button(icon="delete", on_click=lambda: tell(editing.remove_statement(desk, dm, index)))
-        named(remove.props("flat dense round size=sm"), f"Remove statement {index + 1} of {dm}")
+        named(remove.props("flat dense round size=sm"), said("model.remove statement", number=index + 1, dm=dm))
 
 
 def rests_on(desk: Desk, support: Support) -> None:
@@ -107,7 +108,7 @@ def rests_on(desk: Desk, support: Support) -> None:
     if support.rests_on:
         page = f"/case/{Shelf.key(desk.folder)}/sources?point="
         links = " ".join(f'<a href="{escape(page + quote(p))}">{escape(p)}</a>' for p in support.rests_on)
-        ui.html(f"rests on {links}", sanitize=False).classes("wb-rests")
+        ui.html(said("model.rests on", links=links), sanitize=False).classes("wb-rests")
 
 
 def ranking_of(desk: Desk, name: str, dm: str) -> None:
@@ -119,7 +120,7 @@ def ranking_of(desk: Desk, name: str, dm: str) -> None:
         dm: the party.
     """
     build = partial(live, desk, partial(_ranked, dm))
-    opened_late(f"The ranking of {name} that follows", build)
+    opened_late(said("model.ranking", party=name), build)
 
 
 def _ranked(dm: str, facts: Facts) -> None:

@@ -76,7 +76,7 @@ def card() -> Iterator[None]:
         yield
 
 
-def figure(svg: str, name: str = "Figure") -> None:
+def figure(svg: str, name: str = said("figure")) -> None:
     """A drawing made by `demarche.brief.figures`, which escape everything people wrote.
 
     Args:
@@ -95,7 +95,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str | Cell]], caption: st
         rows: the cells.
         caption: what it shows.
     """
-    with table_region(caption or "Table"):
+    with table_region(caption or said("table")):
         ui.html(table_markup(head, rows, caption), sanitize=False)
 
 

@@ -9,6 +9,7 @@ from nicegui import ui
 from demarche.errors import DemarcheError
 from demarche.evidence.candidates import read_candidates
 from demarche.evidence.decisions import accept, decide, read_decisions, states, undo
+from demarche.workbench.labels import said
 from demarche.workbench.parts import card, note
 
 if TYPE_CHECKING:
@@ -19,7 +20,12 @@ if TYPE_CHECKING:
 
 __all__ = ["queue", "waiting"]
 
-_KEYS = {"a": ("Accept", "accept"), "e": ("Edit", "edit"), "r": ("Reject", "reject"), "d": ("Defer", "unsure")}
+_KEYS = {
+    "a": (said("sources.accept"), "accept"),
+    "e": (said("sources.edit"), "edit"),
+    "r": (said("sources.reject"), "reject"),
+    "d": (said("sources.defer"), "unsure"),
+}
 
 
 def waiting(folder: Path) -> list[Proposed]:
@@ -43,19 +49,19 @@ def queue(desk: Desk, candidates: list[Proposed]) -> None:
         candidates: those that wait.
     """
     if not candidates:
-        note("Nothing waits for a decision. Add a document to have claims proposed.")
-        _button(desk, None, "u", "Undo last", "undo", None)
+        note(said("sources.queue empty"))
+        _button(desk, None, "u", said("sources.undo last"), "undo", None)
         return
     candidate = candidates[0]
     with card():
         ui.label(_quoted(candidate)).classes("wb-strong")
         note(_described(candidate.fields))
-        says = ui.input("In your own words").classes("w-full")
+        says = ui.input(said("sources.own words")).classes("w-full")
         with ui.row():
             for key, (words, what) in _KEYS.items():
                 _button(desk, candidate, key, words, what, says)
-            _button(desk, candidate, "u", "Undo last", "undo", says)
-    note("Keys: a, e, r, d and u do the same, except while you type.")
+            _button(desk, candidate, "u", said("sources.undo last"), "undo", says)
+    note(said("sources.keys"))
 
     def pressed(event: Any) -> None:
         plain = event.action.keydown and not event.action.repeat and not event.modifiers.ctrl
@@ -91,15 +97,18 @@ def _act(desk: Desk, candidate: Proposed | None, what: str, says: ui.input | Non
 
 
 def _quoted(candidate: Proposed) -> str:
-    return str(candidate.fields.get("text") or f"paragraph {candidate.fields.get('paragraph')} of {candidate.source}")
+    return str(
+        candidate.fields.get("text")
+        or said("sources.where", number=candidate.fields.get("paragraph"), source=candidate.source)
+    )
 
 
 def _described(data: dict[str, Any]) -> str:
     told = [
-        f"by {data['speaker']}" if data.get("speaker") else "in the author's voice",
+        said("sources.by", who=data["speaker"]) if data.get("speaker") else said("sources.author"),
         str(data.get("stance") or ""),
-        f"hedged: {', '.join(map(str, data['hedges']))}" if data.get("hedges") else "",
+        said("sources.hedged", words=", ".join(map(str, data["hedges"]))) if data.get("hedges") else "",
         str(data.get("polarity") or ""),
-        f"about {data['date_about']}" if data.get("date_about") else "",
+        said("sources.about", when=data["date_about"]) if data.get("date_about") else "",
     ]
     return "; ".join(part for part in told if part)

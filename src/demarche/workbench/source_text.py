@@ -9,6 +9,7 @@ from nicegui import ui
 from demarche.errors import DemarcheError
 from demarche.evidence.at_hand import document_at_hand
 from demarche.workbench.claiming import claim_of_selection
+from demarche.workbench.labels import said
 from demarche.workbench.layout import tell
 from demarche.workbench.parts import named, note
 
@@ -35,7 +36,7 @@ def documents(
     """
     names = _names(facts)
     if not names:
-        note("No documents yet. Add one above.")
+        note(said("sources.none"))
         return
     source = chosen if chosen in names else next(iter(names))
 
@@ -47,7 +48,7 @@ def documents(
     def text(ident: str) -> None:
         _text(desk, facts, ident, show)
 
-    ui.select(names, value=source, label="Document", on_change=turn).classes("w-full")
+    ui.select(names, value=source, label=said("sources.document"), on_change=turn).classes("w-full")
     text(source)
 
 
@@ -65,7 +66,7 @@ def _text(desk: Desk, facts: Facts, source: str, show: Callable[[str], object]) 
         ui.label(str(error)).classes("wb-bad")
         return
     if document is None:
-        note("This document is not at hand: the case was shared without it. Its claims stand on their own.")
+        note(said("sources.not at hand"))
         return
 
     async def select() -> None:
@@ -75,12 +76,12 @@ def _text(desk: Desk, facts: Facts, source: str, show: Callable[[str], object]) 
         except DemarcheError as error:
             ui.notify(str(error), type="warning", multi_line=True)
 
-    ui.button("Make a claim of the selected words", icon="add_comment", on_click=select).props("flat no-caps")
+    ui.button(said("sources.make claim"), icon="add_comment", on_click=select).props("flat no-caps")
     claims = sorted(
         (c for c in facts.case.ledger.claims if c.source == source and c.start is not None and c.end is not None),
         key=lambda c: (c.start or 0, c.end or 0),
     )
-    with named(ui.element("div").classes("wb-document").props("tabindex=0"), "Text of the document", "region"):
+    with named(ui.element("div").classes("wb-document").props("tabindex=0"), said("sources.document text"), "region"):
         place = 0
         for claim in claims:
             start, end = max(claim.start or 0, place), claim.end or 0

@@ -10,6 +10,7 @@ from demarche.brief.elements_in_words import in_words, kind_in_words
 from demarche.brief.naming import counted
 from demarche.case.schema import AnyOrder
 from demarche.workbench.dragging import draggable_row, draggable_rows
+from demarche.workbench.labels import said
 from demarche.workbench.parts import card, heading, note, table
 from demarche.workbench.solved import Unsolved
 from demarche.workbench.table_markup import Cell
@@ -36,24 +37,30 @@ def compared(before: Facts, found: Comparison | Unsolved, changes: int) -> None:
     """
     with card(), ui.element("div").props('role="status" aria-live="polite"'):
         if isinstance(found, Unsolved):
-            ui.label(f"Under these assumptions there is no sound model: {found.says}").classes("wb-bad")
+            ui.label(said("whatif.unsound", why=found.says)).classes("wb-bad")
             return
         after, turned = found.after, [turn for turn in found.turns if turn.before != turn.after]
-        states = f"{before.conflict.n:,} feasible states" + (f", {after.conflict.n:,} in the trial" if changes else "")
-        words = counted(len(turned), "outcome holds", "outcomes hold") + " otherwise than before"
-        verdict = words if turned else "no outcome holds otherwise than before"
-        ui.label(f"{counted(changes, 'change')}: {verdict}." if changes else "Nothing is changed yet.").classes(
-            "wb-strong"
+        states = said("whatif.states", states=before.conflict.n) + (
+            said("whatif.states trial", states=after.conflict.n) if changes else ""
         )
+        words = counted(len(turned), said("whatif.outcome holds"), said("whatif.outcomes hold")) + said(
+            "whatif.otherwise"
+        )
+        verdict = words if turned else said("whatif.none otherwise")
+        ui.label(
+            said("whatif.verdict", changes=counted(changes, said("whatif.changed")), verdict=verdict)
+            if changes
+            else said("whatif.unchanged")
+        ).classes("wb-strong")
         note(f"{states}.")
-    heading("Before and after")
+    heading(said("whatif.compared"))
     table(
-        ["Outcome", "Before", "After"],
+        [said("whatif.outcome"), said("whatif.before"), said("whatif.after")],
         [_turn(before, turn) for turn in found.turns[:MOST_TURNS]],
-        "Outcomes before and after",
+        said("whatif.compared caption"),
     )
     if len(found.turns) > MOST_TURNS:
-        note(f"and {len(found.turns) - MOST_TURNS} more")
+        note(said("whatif.more", count=len(found.turns) - MOST_TURNS))
     _moved(before, found.shifts)
 
 
@@ -63,30 +70,28 @@ def _turn(facts: Facts, turn: Turn) -> list[Cell]:
     told = "; ".join(facts.names.setting(key, level) for key, level in turn.levels if now.get(key) != level)
     look = "wb-good" if len(turn.after) > len(turn.before) else "wb-bad" if turn.before != turn.after else ""
     return [
-        Cell(told or "the status quo of the case", remark=turn.reason),
+        Cell(told or said("whatif.quo"), remark=turn.reason),
         Cell(_short(turn.before, facts.concepts)),
         Cell(_short(turn.after, facts.concepts), look=look),
     ]
 
 
 def _short(concepts: tuple[str, ...], every: tuple[str, ...]) -> str:
-    return "holds under all" if len(concepts) == len(every) else ", ".join(concepts) or "does not hold"
+    return said("whatif.all") if len(concepts) == len(every) else ", ".join(concepts) or said("whatif.not")
 
 
 def _moved(before: Facts, moved: Sequence[Shift]) -> None:
     if not moved:
         return
-    heading("What moved in the model")
+    heading(said("whatif.moved"))
     for shift in moved[:MOST_SHIFTS]:
         with card():
             note(kind_in_words(shift.element, before.names))
             ui.label(in_words(shift.element, before.names))
-            turned = (
-                ("; now in the model" if shift.after >= 0.5 else "; no longer in the model") if shift.turned else ""
-            )
-            ui.label(f"holds with {shift.before:.2f} before, {shift.after:.2f} after{turned}").classes("wb-strong")
+            turned = (said("whatif.now in") if shift.after >= 0.5 else said("whatif.now out")) if shift.turned else ""
+            ui.label(said("whatif.shift", before=shift.before, after=shift.after, turned=turned)).classes("wb-strong")
     if len(moved) > MOST_SHIFTS:
-        note(f"and {len(moved) - MOST_SHIFTS} more, by less")
+        note(said("whatif.less", count=len(moved) - MOST_SHIFTS))
 
 
 def ordering(facts: Facts, dm: str, orders: dict[str, tuple[int, ...]], again: Callable[[], object]) -> None:
@@ -121,7 +126,9 @@ def ordering(facts: Facts, dm: str, orders: dict[str, tuple[int, ...]], again: C
                 entry = entries[index]
                 every = entry.any_order if isinstance(entry, AnyOrder) else (entry,)
                 words = "; ".join(facts.names.condition(one.prefer) for one in every)
-                with draggable_row(place, len(order), f"statement {place + 1}", move):
-                    ui.label(f"in unknown order: {words}" if isinstance(entry, AnyOrder) else words).classes("wb-wide")
+                with draggable_row(place, len(order), said("whatif.statement", number=place + 1), move):
+                    ui.label(
+                        said("whatif.unknown order", statements=words) if isinstance(entry, AnyOrder) else words
+                    ).classes("wb-wide")
 
     rows()

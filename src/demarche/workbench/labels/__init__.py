@@ -10,7 +10,20 @@ The words of each page stand in a module named after it; their keys begin with t
 
 from __future__ import annotations
 
-from demarche.workbench.labels import cases, edits, frame, model, overview, robustness, sources, timeline, whatif
+from demarche.workbench.labels import (
+    brief,
+    cases,
+    edits,
+    frame,
+    model,
+    outcomes,
+    overview,
+    paths,
+    robustness,
+    sources,
+    timeline,
+    whatif,
+)
 from demarche.workbench.labels.frame import PAGES
 
 __all__ = ["PAGES", "Label", "said"]
@@ -21,7 +34,7 @@ _WORDS: dict[str, Label] = {
     **frame.WORDS,
     **{
         f"{page.__name__.rpartition('.')[2]}.{key}": words
-        for page in (cases, edits, model, overview, robustness, sources, timeline, whatif)
+        for page in (brief, cases, edits, model, outcomes, overview, paths, robustness, sources, timeline, whatif)
         for key, words in page.WORDS.items()
     },
 }

@@ -5,6 +5,11 @@ from __future__ import annotations
 __all__ = ["WORDS"]
 
 WORDS: dict[str, str] = {
+    "nothing": "Nothing changed.",
+    "elsewhere": "{file} was changed elsewhere meanwhile; your text is kept aside.",
+    "draft": "Kept as a draft: it has errors.",
+    "on disk": "{file} changed on disk",
+    "not as then": "{file} no longer is as it was then; nothing was changed.",
     "cannot": "This cannot be changed here: {why}",
     "added wish": "Added {text!r} to what {dm} wants",
     "reworded wish": "Reworded statement {number} of {dm}",
@@ -28,4 +33,8 @@ WORDS: dict[str, str] = {
     "loosened": "{claim} no longer speaks about {point}",
     "added point": "Added the point {text!r}",
     "took over": "Took over what was tried out",
+    "nothing to undo": "There is nothing to undo.",
+    "nothing to redo": "There is nothing to redo.",
+    "undo": "Undid: {what}",
+    "redo": "Redid: {what}",
 }

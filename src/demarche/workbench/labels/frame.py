@@ -18,6 +18,14 @@ PAGES: dict[str, tuple[str, str]] = {
 """The pages of a case: key in the address -> title and icon."""
 
 WORDS: dict[str, str] = {
+    "name": "Demarche",
+    "pages": "Pages of the case",
+    "figure": "Figure",
+    "table": "Table",
+    "ended early": "The process ended before it had an answer.",
+    "gave up": "this took more than {seconds:.0f} seconds and was given up",
+    "stopped": "Stopped.",
+    "no memory": "There is not enough memory for this.",
     "cases": "Cases",
     "undo": "Undo",
     "redo": "Redo",

@@ -12,6 +12,7 @@ from nicegui import ui
 from demarche.brief.gathering import SECTIONS
 from demarche.brief.writing import SUFFIXES
 from demarche.workbench.jobs import Jobs, brief_job
+from demarche.workbench.labels import said
 from demarche.workbench.parts import note
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ __all__ = ["content"]
 JOBS = Jobs()
 _FOLDER = Path(tempfile.mkdtemp(prefix="demarche-briefs-"))
 _SECONDS = 0.4
-_NAMES = {".html": "Web page", ".docx": "Word", ".md": "Markdown"}
+_NAMES = {".html": said("brief.web"), ".docx": said("brief.word"), ".md": said("brief.markdown")}
 
 
 def content(desk: Desk, case: str) -> None:
@@ -34,7 +35,7 @@ def content(desk: Desk, case: str) -> None:
         case: its key in the address.
     """
     chosen = dict.fromkeys(SECTIONS, True)
-    with ui.expansion("Sections", icon="checklist").classes("w-full"), ui.element("div").classes("wb-grid"):
+    with ui.expansion(said("brief.sections"), icon="checklist").classes("w-full"), ui.element("div").classes("wb-grid"):
         for name in SECTIONS:
 
             def choose(event: Any, name: str = name) -> None:
@@ -42,9 +43,9 @@ def content(desk: Desk, case: str) -> None:
 
             ui.checkbox(name.replace("_", " ").capitalize(), value=True, on_change=choose)
     with ui.row().classes("gap-4 items-end"):
-        draws = ui.number("Draws for probabilities (0: none)", value=1024, min=0, max=1_000_000, format="%d")
+        draws = ui.number(said("brief.draws"), value=1024, min=0, max=1_000_000, format="%d")
         for suffix in SUFFIXES:
-            words = "Preview" if suffix == ".html" else f"Make {_NAMES[suffix]}"
+            words = said("brief.preview") if suffix == ".html" else said("brief.make", format=_NAMES[suffix])
 
             def make(suffix: str = suffix) -> None:
                 out = _FOLDER / f"{case}{suffix}"
@@ -71,7 +72,7 @@ def content(desk: Desk, case: str) -> None:
 
     ui.timer(_SECONDS, look)
     if JOBS.find(case, ".html") is None:
-        note("Press Preview to see the brief.")
+        note(said("brief.press"))
 
 
 def _shown(desk: Desk, suffix: str, job: Job | None) -> None:
@@ -80,18 +81,20 @@ def _shown(desk: Desk, suffix: str, job: Job | None) -> None:
     if job.state == "running":
         with ui.row().classes("items-center"):
             ui.spinner()
-            ui.label(f"Writing ({_NAMES[suffix]})").props('role="status"')
+            ui.label(said("brief.writing", format=_NAMES[suffix])).props('role="status"')
         return
     if job.state != "done":
         ui.label(job.says).classes("wb-bad").props('role="alert"')
         return
     path = Path(job.result)
     name = f"{desk.folder.name}{suffix}"
-    ui.button(f"Download {name}", icon="download", on_click=lambda: ui.download.file(path, name)).props("flat no-caps")
+    ui.button(said("brief.download", name=name), icon="download", on_click=lambda: ui.download.file(path, name)).props(
+        "flat no-caps"
+    )
     if job.version != desk.version:
-        note("The case has changed since this was written.")
+        note(said("brief.old"))
     if suffix == ".html":
         # Sandboxed: the brief holds no scripts, and would not be allowed to run any.
         page = html.escape(path.read_text(encoding="utf-8"), quote=True)
-        frame = f'<iframe sandbox="" title="The brief" class="wb-preview" srcdoc="{page}"></iframe>'
+        frame = f'<iframe sandbox="" title="{said("brief.the brief")}" class="wb-preview" srcdoc="{page}"></iframe>'
         ui.html(frame, sanitize=False).classes("w-full")

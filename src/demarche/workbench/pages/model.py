@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nicegui import ui
 
 from demarche.workbench.expression_field import completions
+from demarche.workbench.labels import said
 from demarche.workbench.model_effect import Held, effect, removals
 from demarche.workbench.model_parties import parties
 from demarche.workbench.model_rules import rules
@@ -41,7 +42,7 @@ def content(desk: Desk, case: str) -> None:  # noqa: ARG001  (every page takes b
 
 def _form(desk: Desk) -> None:
     shown = {"wishes": _wishes, "parties": _parties, "rules": _rules}
-    titles = {"wishes": "Preferences", "parties": "Parties and options", "rules": "Rules"}
+    titles = {"wishes": said("model.wishes"), "parties": said("model.parties"), "rules": said("model.rules")}
     with ui.tabs().props("no-caps dense align=left outside-arrows mobile-arrows") as tabs:
         for key, words in titles.items():
             ui.tab(key, words)
@@ -80,12 +81,12 @@ def _rules(desk: Desk) -> None:
         on=lambda facts: (facts.case.model.rules, _options(facts)),
         solved=False,
     )
-    opened_late("What each rule removes", lambda: live(desk, removals))
+    opened_late(said("model.removes"), lambda: live(desk, removals))
 
 
 def _wishes(desk: Desk) -> None:
-    heading("What each party wants, most important first")
-    note("Drag a statement by its handle, or step it up and down.")
+    heading(said("model.wants"))
+    note(said("model.drag"))
 
     def every(facts: Facts) -> None:
         for dm, maker in facts.case.model.decision_makers.items():

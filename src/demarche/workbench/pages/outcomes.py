@@ -12,6 +12,7 @@ from demarche.brief.figures.way_path import PathStep, way_path
 from demarche.errors import DemarcheError
 from demarche.stability.concepts import CONCEPTS
 from demarche.stability.wording import changes
+from demarche.workbench.labels import said
 from demarche.workbench.parts import (
     card,
     figure,
@@ -77,10 +78,10 @@ def content(desk: Desk, case: str) -> None:  # noqa: ARG001  (every page takes b
         lambda facts: _states(facts, view, changed, choose),
         on=lambda facts: (facts.case.digest, view.where, view.only_equilibria, view.sort, view.first),
     )
-    heading("Why")
+    heading(said("outcomes.why"))
     explained = live(desk, lambda facts: _explained(facts, view), on=lambda facts: (facts.case.digest, view.state))
-    heading("One concept per party")
-    note("Parties may differ in how far they look ahead and in what they are ready to suffer to punish.")
+    heading(said("outcomes.mixed"))
+    note(said("outcomes.mixed about"))
 
     def mixed() -> None:
         mixture()
@@ -102,7 +103,7 @@ def _choices(facts: Facts, view: _View, changed: Callable[[], object]) -> None:
     conflict = facts.conflict
     with ui.row().classes("items-end gap-4 w-full"):
         example = next((f"{name} = {option.levels[-1]}" for name, option in facts.case.model.options.items()), "")
-        condition = ui.input("Only states where", value=view.where, placeholder=example).classes("wb-wide")
+        condition = ui.input(said("outcomes.where"), value=view.where, placeholder=example).classes("wb-wide")
         problem = ui.label("").classes("wb-bad").props('role="status"')
 
         def search() -> None:
@@ -117,11 +118,13 @@ def _choices(facts: Facts, view: _View, changed: Callable[[], object]) -> None:
             changed()
 
         condition.on("change", search).on("keydown.enter", search)
-        only = ui.checkbox("Equilibria only", value=view.only_equilibria)
-        names = {"number": "State number", "concepts": "How many concepts hold it"}
-        names |= {f"dm:{dm}": f"Preference of {conflict.names[dm]}" for dm in conflict.decision_makers}
+        only = ui.checkbox(said("outcomes.only"), value=view.only_equilibria)
+        names = {"number": said("outcomes.by number"), "concepts": said("outcomes.by concepts")}
+        names |= {
+            f"dm:{dm}": said("outcomes.by preference", party=conflict.names[dm]) for dm in conflict.decision_makers
+        }
         view.sort = view.sort if view.sort in names else "number"
-        order = ui.select(names, value=view.sort, label="Sort by").classes("wb-select")
+        order = ui.select(names, value=view.sort, label=said("outcomes.sort")).classes("wb-select")
 
         def change() -> None:
             view.only_equilibria, view.sort, view.first = bool(only.value), str(order.value), 0
@@ -134,14 +137,12 @@ def _choices(facts: Facts, view: _View, changed: Callable[[], object]) -> None:
 def _states(facts: Facts, view: _View, again: Callable[[], object], choose: Callable[[int], object]) -> None:
     conflict = facts.conflict
     numbers = _sorted(facts, view)
-    note(
-        f"{len(numbers):,} of {conflict.n:,} states. Each cell lists the concepts under which a party would stay; the darker, the more."
-    )
+    note(said("outcomes.shown", shown=len(numbers), states=conflict.n))
     masks = {(concept, dm): conflict.mask(concept, dm) for concept in facts.concepts for dm in conflict.decision_makers}
     all_of = {concept: conflict.mask(concept) for concept in facts.concepts}
     rows = [_row(facts, int(number), masks, all_of) for number in numbers[view.first : view.first + PAGE]]
-    head = ("State", "Differs from the status quo in", *conflict.names.values(), "Equilibrium")
-    with table_region("States and for whom they are stable"):
+    head = (said("outcomes.state"), said("outcomes.differs"), *conflict.names.values(), said("outcomes.equilibrium"))
+    with table_region(said("outcomes.caption")):
         pressable_table(head, rows, lambda pressed: choose(int(pressed)) if pressed.isdecimal() else None)
     if len(numbers) > PAGE:
         _turning(view, len(numbers), again)
@@ -174,9 +175,13 @@ def _turning(view: _View, count: int, again: Callable[[], object]) -> None:
 
     last = min(view.first + PAGE, count)
     with ui.row().classes("items-center"):
-        ui.button("Earlier", on_click=lambda: turn(-PAGE)).props("flat" + (" disable" if view.first == 0 else ""))
-        note(f"{view.first + 1} to {last} of {count:,}")
-        ui.button("Later", on_click=lambda: turn(PAGE)).props("flat" + (" disable" if last == count else ""))
+        ui.button(said("outcomes.earlier"), on_click=lambda: turn(-PAGE)).props(
+            "flat" + (" disable" if view.first == 0 else "")
+        )
+        note(said("outcomes.page", first=view.first + 1, last=last, count=count))
+        ui.button(said("outcomes.later"), on_click=lambda: turn(PAGE)).props(
+            "flat" + (" disable" if last == count else "")
+        )
 
 
 def _row(
@@ -188,8 +193,8 @@ def _row(
     conflict, quo = facts.conflict, facts.conflict.status_quo
     told = changes(conflict, quo - 1, number - 1) if quo is not None and quo != number else []
     cells = [
-        Cell(str(number), press=str(number), name=f"Explain state {number}"),
-        Cell("the status quo" if number == quo else "; ".join(told) or f"state {number}"),
+        Cell(str(number), press=str(number), name=said("outcomes.explain", number=number)),
+        Cell(said("outcomes.quo") if number == quo else "; ".join(told) or said("outcomes.a state", number=number)),
     ]
     for dm in conflict.decision_makers:
         kept = [concept for concept in facts.concepts if masks[concept, dm][number - 1]]
@@ -200,18 +205,18 @@ def _row(
 
 
 def _short(kept: Sequence[str], concepts: Sequence[str]) -> str:
-    return "all" if len(kept) == len(concepts) else ", ".join(kept) or "none"
+    return said("outcomes.all") if len(kept) == len(concepts) else ", ".join(kept) or said("outcomes.none")
 
 
 def _explained(facts: Facts, view: _View) -> None:
     conflict = facts.conflict
     if view.state is None or not 1 <= view.state <= conflict.n:
-        note("Choose a state to see who would leave it, and what stops them.")
+        note(said("outcomes.choose"))
         return
     number = view.state
     state = conflict.state(number)
     levels = "; ".join(facts.names.setting(key, level) for key, level in state.levels.items())
-    ui.label(f"State {number}" + (f": {levels}" if levels else "")).classes("wb-strong")
+    ui.label(said("outcomes.state number", number=number) + (f": {levels}" if levels else "")).classes("wb-strong")
     worked_out(facts.case, lambda: _verdicts(facts, number), lambda found: _reasons(facts, found))
 
 
@@ -247,9 +252,16 @@ def _certificate(facts: Facts, dm: str, verdict: Verdict) -> None:
             continue
         steps = [_step(facts, dm, verdict.state, improvement), *(_step(facts, *move) for move in sanction)]
         ident = f"certificate-{verdict.state}-{dm}-{verdict.concept}-{improvement}".replace("|", "-")
-        end = f"State {sanction[-1][2]}"
-        draw = partial(way_path, steps, f"State {verdict.state}", end, list(conflict.names.values()), ident=ident)
-        opened_late(f"Drawn: moving to state {improvement}", partial(_drawn, draw), key=ident)
+        end = said("outcomes.state number", number=sanction[-1][2])
+        draw = partial(
+            way_path,
+            steps,
+            said("outcomes.state number", number=verdict.state),
+            end,
+            list(conflict.names.values()),
+            ident=ident,
+        )
+        opened_late(said("outcomes.drawn", number=improvement), partial(_drawn, draw), key=ident)
 
 
 def _drawn(draw: Callable[[], str]) -> None:
@@ -259,9 +271,9 @@ def _drawn(draw: Callable[[], str]) -> None:
 def _step(facts: Facts, dm: str, before: int, after: int) -> PathStep:
     conflict = facts.conflict
     row = conflict.values[conflict.dm_index(dm)]
-    action = "; ".join(changes(conflict, before - 1, after - 1)) or f"to state {after}"
+    action = "; ".join(changes(conflict, before - 1, after - 1)) or said("outcomes.to state", number=after)
     better = bool(row[after - 1] > row[before - 1])
-    return PathStep(conflict.names[dm], action, better, "gains by it" if better else "does not gain by it")
+    return PathStep(conflict.names[dm], action, better, said("outcomes.gains") if better else said("outcomes.no gain"))
 
 
 def _parties(facts: Facts, view: _View, changed: Callable[[], object]) -> None:
@@ -280,6 +292,8 @@ def _parties(facts: Facts, view: _View, changed: Callable[[], object]) -> None:
 
 def _mixture(facts: Facts, view: _View) -> None:
     found = facts.conflict.equilibria(view.mixed)
-    first = ", ".join(f"state {number}" for number in found[:SHOWN])
-    more = f" and {len(found) - SHOWN:,} more" if len(found) > SHOWN else ""
-    ui.label(f"{len(found):,} equilibria: {first or 'none'}{more}").props('role="status"')
+    first = ", ".join(said("outcomes.a state", number=number) for number in found[:SHOWN])
+    more = said("outcomes.mixed more", count=len(found) - SHOWN) if len(found) > SHOWN else ""
+    ui.label(said("outcomes.mixed found", count=len(found), states=first or said("outcomes.none"), more=more)).props(
+        'role="status"'
+    )

@@ -11,8 +11,9 @@ from demarche.brief.figures.way_path import PathStep, way_path
 from demarche.insight.paths import way
 from demarche.stability.wording import changes
 from demarche.workbench.charts import graph_options
+from demarche.workbench.labels import said
 from demarche.workbench.neighbourhood import around
-from demarche.workbench.parts import figure, heading, live, note, table, worked_out
+from demarche.workbench.parts import figure, heading, live, named, note, table, worked_out
 
 if TYPE_CHECKING:
     from demarche.brief.facts import Facts
@@ -58,15 +59,15 @@ def _page(facts: Facts, view: _View) -> None:
     def graph() -> None:
         _graph(facts, view, graph.refresh)
 
-    heading("The way to an outcome")
-    named = {outcome.number: f"{outcome.title}" for outcome in facts.outcomes if not outcome.is_status_quo}
+    heading(said("paths.way"))
+    titles = {outcome.number: f"{outcome.title}" for outcome in facts.outcomes if not outcome.is_status_quo}
     with ui.row().classes("gap-4 items-end"):
-        start = ui.number("From state", value=view.centre, min=1, max=conflict.n, format="%d")
-        if view.target is None and named:
-            view.target = next(iter(named))
-        target = ui.number("To state", value=view.target, min=1, max=conflict.n, format="%d")
-        if named:
-            ui.select(named, label="or to an outcome", on_change=lambda e: target.set_value(e.value)).classes(
+        start = ui.number(said("paths.from"), value=view.centre, min=1, max=conflict.n, format="%d")
+        if view.target is None and titles:
+            view.target = next(iter(titles))
+        target = ui.number(said("paths.to"), value=view.target, min=1, max=conflict.n, format="%d")
+        if titles:
+            ui.select(titles, label=said("paths.to outcome"), on_change=lambda e: target.set_value(e.value)).classes(
                 "wb-select"
             )
 
@@ -80,9 +81,9 @@ def _page(facts: Facts, view: _View) -> None:
         start.on_value_change(change)
         target.on_value_change(change)
     route()
-    heading("The moves around it")
+    heading(said("paths.moves around"))
     with ui.row().classes("gap-4 items-center"):
-        only = ui.checkbox("Improvements only", value=view.improvements)
+        only = ui.checkbox(said("paths.only"), value=view.improvements)
 
         def narrow() -> None:
             view.improvements = bool(only.value)
@@ -95,10 +96,10 @@ def _page(facts: Facts, view: _View) -> None:
 def _route(facts: Facts, view: _View) -> None:
     conflict = facts.conflict
     if view.centre is None or view.target is None or view.target > conflict.n:
-        note("Choose two states.")
+        note(said("paths.choose"))
         return
     if view.centre == view.target:
-        note("That is where it starts.")
+        note(said("paths.there"))
         return
     start, target = view.centre, view.target
     worked_out(facts.case, lambda: way(conflict, start, target), lambda found: _told(facts, found, start, target))
@@ -107,22 +108,32 @@ def _route(facts: Facts, view: _View) -> None:
 def _told(facts: Facts, found: Way, start: int, target: int) -> None:
     conflict = facts.conflict
     if not found.found:
-        ui.label(f"State {target} cannot be reached from state {start}: {found.barrier}").classes("wb-strong")
+        ui.label(said("paths.no way", target=target, start=start, why=found.barrier)).classes("wb-strong")
         return
     steps = []
     for step in found.steps:
-        action = "; ".join(changes(conflict, step.from_ - 1, step.to - 1)) or f"to state {step.to}"
-        remark = "gains by it" if step.improvement else "must be trusted to do it"
+        action = "; ".join(changes(conflict, step.from_ - 1, step.to - 1)) or said("paths.to state", number=step.to)
+        remark = said("paths.gains") if step.improvement else said("paths.trusted")
         steps.append(PathStep(conflict.names[step.dm], action, step.improvement, remark))
     figure(
-        way_path(steps, f"State {start}", f"State {target}", list(conflict.names.values()), ident="way"),
-        "The way, drawn",
+        way_path(
+            steps,
+            said("paths.state", number=start),
+            said("paths.state", number=target),
+            list(conflict.names.values()),
+            ident="way",
+        ),
+        said("paths.drawn"),
     )
     rows = [
         [str(k), step.mover, step.action, str(move.to), step.remark]
         for k, (step, move) in enumerate(zip(steps, found.steps, strict=True), start=1)
     ]
-    table(["Step", "Who", "Does what", "Leads to state", "Its own interest"], rows, "The way step by step")
+    table(
+        [said("paths.step"), said("paths.who"), said("paths.does"), said("paths.leads"), said("paths.interest")],
+        rows,
+        said("paths.caption"),
+    )
 
 
 def _graph(facts: Facts, view: _View, again: object) -> None:
@@ -130,7 +141,7 @@ def _graph(facts: Facts, view: _View, again: object) -> None:
     assert view.centre is not None
     found = around(conflict, view.centre, expanded=view.expanded, improvements=view.improvements)
     chart = ui.echart(graph_options(conflict, found), renderer="svg").classes("w-full").style("height: 440px")
-    chart.props('role="img" aria-label="Moves around the chosen state; the table below says the same"')
+    named(chart, said("paths.graph"), role="img")
 
     def expand(event: object) -> None:
         name = str(getattr(event, "args", {}).get("name", ""))
@@ -141,22 +152,28 @@ def _graph(facts: Facts, view: _View, again: object) -> None:
     # The toolkit's own point handler expects a value on every node; this event carries the name.
     chart.on("chart:click", expand, ["dataType", "name"])
     if found.left_out:
-        note(f"{found.left_out} more states are one move away; choose a state above to see its surroundings.")
+        note(said("paths.more", count=found.left_out))
     rows = [
         [
             str(arc.source),
             conflict.names[arc.dm],
             str(arc.target),
-            "improvement" if arc.improvement else "no improvement",
+            said("paths.improvement") if arc.improvement else said("paths.no improvement"),
         ]
         for arc in found.arcs
     ]
-    with ui.expansion("The same as a table").classes("w-full"):
-        table(["From", "Who", "To", "For the mover"], rows, "Moves")
+    with ui.expansion(said("paths.table")).classes("w-full"):
+        table(
+            [said("paths.move from"), said("paths.who"), said("paths.move to"), said("paths.for mover")],
+            rows,
+            said("paths.moves"),
+        )
     with ui.row():
         for number in found.states:
             if number != view.centre and number not in view.expanded:
-                button = ui.button(f"Expand {number}", on_click=lambda number=number: _expand(view, number, again))
+                button = ui.button(
+                    said("paths.expand", number=number), on_click=lambda number=number: _expand(view, number, again)
+                )
                 button.props("flat dense no-caps size=sm")
 
 

@@ -12,6 +12,7 @@ from nicegui import context, ui
 from demarche.errors import DemarcheError
 from demarche.workbench.adding import add_and_propose
 from demarche.workbench.jobs import apart
+from demarche.workbench.labels import said
 from demarche.workbench.ledger_parts import claim_card, contradictions, hypotheses, origins, points
 from demarche.workbench.parts import live, named, note, opened_late
 from demarche.workbench.source_queue import queue, waiting
@@ -88,25 +89,29 @@ def _upload(desk: Desk) -> None:
             path = Path(folder) / name
             try:
                 await event.file.save(path)
-                said = await apart(add_and_propose, desk.folder, path, seconds=MOST_SECONDS)
+                done = await apart(add_and_propose, desk.folder, path, seconds=MOST_SECONDS)
             except (DemarcheError, OSError, ValueError) as error:
                 ui.notify(str(error), type="negative", multi_line=True)
                 return
         if not desk.notice():
             desk.changed()
-        ui.notify(said, type="positive", multi_line=True)
+        ui.notify(done, type="positive", multi_line=True)
 
-    with ui.expansion("Add documents (PDF, Word, HTML, text)", icon="upload_file").classes("w-full"):
+    with ui.expansion(said("sources.add"), icon="upload_file").classes("w-full"):
         box = ui.upload(
             on_upload=received,
-            on_rejected=lambda: ui.notify(f"At most {MOST_BYTES // 1_000_000} MB a file.", type="warning"),
+            on_rejected=lambda: ui.notify(said("sources.too large", size=MOST_BYTES // 1000000), type="warning"),
             multiple=True,
             max_file_size=MOST_BYTES,
             max_files=20,
             auto_upload=True,
-            label="Drop files here",
+            label=said("sources.drop"),
         )
-        named(box.props('accept=".pdf,.docx,.html,.htm,.txt,.md"').classes("w-full"), "Add documents", "group")
+        named(
+            box.props('accept=".pdf,.docx,.html,.htm,.txt,.md"').classes("w-full"),
+            said("sources.add documents"),
+            "group",
+        )
 
 
 def _waiting(desk: Desk) -> tuple[str, ...]:
@@ -125,12 +130,12 @@ def _ledger(desk: Desk, facts: Facts, view: _View, again: Callable[[], object]) 
     if view.point not in ledger.points:
         view.point = ""
     titles = {
-        "queue": f"Proposed ({len(candidates)})",
-        "claims": f"Claims ({len(ledger.claims)})",
-        "points": f"Points ({len(ledger.points)})",
-        "origins": f"Origins ({len(ledger.origins)})",
-        "contradictions": f"Contradictions ({len(ledger.contradictions)})",
-        "hypotheses": "Hypotheses",
+        "queue": said("sources.proposed", count=len(candidates)),
+        "claims": said("sources.claims", count=len(ledger.claims)),
+        "points": said("sources.points", count=len(ledger.points)),
+        "origins": said("sources.origins", count=len(ledger.origins)),
+        "contradictions": said("sources.contradictions", count=len(ledger.contradictions)),
+        "hypotheses": said("sources.hypotheses"),
     }
 
     def show_claims(point: str) -> None:
@@ -186,7 +191,7 @@ def _claims(desk: Desk, facts: Facts, view: _View, show_point: Callable[[str], o
             if (on_point is None or claim.id in on_point)
             and (not words or words in f"{claim.id} {claim.says} {claim.speaker}".casefold())
         ]
-        note(f"{len(found)} claims")
+        note(said("sources.found", count=len(found)))
         for claim in found[view.first : view.first + SHOWN]:
             _claim(desk, facts, claim, view, show_point)
         if len(found) > SHOWN:
@@ -197,9 +202,14 @@ def _claims(desk: Desk, facts: Facts, view: _View, show_point: Callable[[str], o
         listed.refresh()
 
     with ui.row().classes("gap-4 w-full"):
-        search = ui.input("Search", value=view.words, on_change=narrow).classes("wb-wide")
-        options = {"": "Any point", **{name: f"{name}: {point.says}" for name, point in ledger.points.items()}}
-        point = ui.select(options, value=view.point, label="On the point", on_change=narrow).classes("wb-wide")
+        search = ui.input(said("sources.search"), value=view.words, on_change=narrow).classes("wb-wide")
+        options = {
+            "": said("sources.any point"),
+            **{name: f"{name}: {point.says}" for name, point in ledger.points.items()},
+        }
+        point = ui.select(options, value=view.point, label=said("sources.on point"), on_change=narrow).classes(
+            "wb-wide"
+        )
     listed()
 
 
@@ -216,6 +226,10 @@ def _turning(view: _View, count: int, again: Callable[[], object]) -> None:
         again()
 
     with ui.row().classes("items-center"):
-        ui.button("Earlier", on_click=lambda: turn(-SHOWN)).props("flat no-caps").set_enabled(view.first > 0)
-        note(f"{view.first + 1} to {min(view.first + SHOWN, count)}")
-        ui.button("Later", on_click=lambda: turn(SHOWN)).props("flat no-caps").set_enabled(view.first + SHOWN < count)
+        ui.button(said("sources.earlier"), on_click=lambda: turn(-SHOWN)).props("flat no-caps").set_enabled(
+            view.first > 0
+        )
+        note(said("sources.page", first=view.first + 1, last=min(view.first + SHOWN, count)))
+        ui.button(said("sources.later"), on_click=lambda: turn(SHOWN)).props("flat no-caps").set_enabled(
+            view.first + SHOWN < count
+        )

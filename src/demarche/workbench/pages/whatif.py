@@ -8,6 +8,7 @@ from nicegui import ui
 
 from demarche.brief.elements_in_words import in_words, kind_in_words
 from demarche.insight.withdrawal import withdrawable
+from demarche.workbench.labels import said
 from demarche.workbench.parts import card, heading, live, named, note, opened_late, worked_out
 from demarche.workbench.scenarios import keeping
 from demarche.workbench.trial import compare
@@ -34,7 +35,7 @@ def content(desk: Desk, case: str) -> None:  # noqa: ARG001  (every page takes b
         case: its key in the address.
     """
     view = TrialView()
-    note("Nothing here changes the case: try what you like, in this tab only.")
+    note(said("whatif.about"))
     live(desk, lambda facts: _page(desk, facts, view))
 
 
@@ -61,7 +62,7 @@ def _page(desk: Desk, facts: Facts, view: TrialView) -> None:
     with ui.element("div").classes("wb-two"):
         with ui.column().classes("w-full gap-2"):
             with ui.row().classes("items-center"):
-                ui.button("Start over", icon="restart_alt", on_click=start_over).props("flat no-caps")
+                ui.button(said("whatif.start over"), icon="restart_alt", on_click=start_over).props("flat no-caps")
                 keeping(desk, facts, view, shown_again)
             controls()
         with ui.column().classes("w-full gap-2 wb-sticky"):
@@ -70,7 +71,12 @@ def _page(desk: Desk, facts: Facts, view: TrialView) -> None:
 
 def _controls(facts: Facts, view: TrialView, again: Callable[[], object]) -> None:
     shown = {"points": _points, "reports": _reports, "likelihoods": _likelihoods, "orders": _orders}
-    titles = {"points": "Points", "reports": "Reports", "likelihoods": "Likelihoods", "orders": "Priorities"}
+    titles = {
+        "points": said("whatif.points"),
+        "reports": said("whatif.reports"),
+        "likelihoods": said("whatif.likelihoods"),
+        "orders": said("whatif.priorities"),
+    }
 
     @ui.refreshable
     def panel() -> None:
@@ -92,7 +98,7 @@ def _controls(facts: Facts, view: TrialView, again: Callable[[], object]) -> Non
 def _points(facts: Facts, view: TrialView, again: Callable[[], object]) -> None:
     points = facts.case.ledger.points
     if not points:
-        note("The ledger has no points.")
+        note(said("whatif.no points"))
     ordered = [*facts.used_points, *(name for name in points if name not in facts.used_points)]
     for name in ordered:
         now = OUT if f"point:{name}" in view.withdrawn else AS_REPORTED
@@ -110,10 +116,15 @@ def _points(facts: Facts, view: TrialView, again: Callable[[], object]) -> None:
 
         with card():
             ui.label(f"{name}: {points[name].says}")
-            reported = f"as reported ({facts.joint.marginal(name):.2f})"
-            options = {AS_REPORTED: reported, TRUE: "true", FALSE: "false", OUT: "withdrawn"}
+            reported = said("whatif.as reported", belief=facts.joint.marginal(name))
+            options = {
+                AS_REPORTED: reported,
+                TRUE: said("whatif.true"),
+                FALSE: said("whatif.false"),
+                OUT: said("whatif.withdrawn"),
+            }
             chosen = ui.radio(options, value=now, on_change=change).props("inline dense")
-            named(chosen, f"Take {name} to be", role="radiogroup")
+            named(chosen, said("whatif.take", point=name), role="radiogroup")
 
 
 def _reports(facts: Facts, view: TrialView, again: Callable[[], object]) -> None:
@@ -125,7 +136,7 @@ def _reports(facts: Facts, view: TrialView, again: Callable[[], object]) -> None
         for c in (*ledger.points[p].for_, *ledger.points[p].against)
         if c in claims
     }
-    note("Reports withdrawn are taken out of the ledger, with everything that rests on them alone.")
+    note(said("whatif.reports about"))
     switched = [one for one in withdrawable(ledger) if one.kind == "origin" and one.id.partition(":")[2] in near]
     for one in switched:
 
@@ -145,27 +156,34 @@ def _reports(facts: Facts, view: TrialView, again: Callable[[], object]) -> None
     if options:
         mine = [ident for ident in options if ident in view.withdrawn]
         picked = ui.select(
-            options, value=mine, multiple=True, with_input=True, label="Claims withdrawn", on_change=withdraw
+            options,
+            value=mine,
+            multiple=True,
+            with_input=True,
+            label=said("whatif.claims withdrawn"),
+            on_change=withdraw,
         )
         picked.props("use-chips").classes("w-full")
     if not options and not switched:
-        note("The ledger has no claims.")
+        note(said("whatif.no claims"))
 
 
 def _likelihoods(facts: Facts, view: TrialView, again: Callable[[], object]) -> None:
     weighed = [one for one in facts.elements if one.kind in ("rule", "statement")]
-    said = [one for one in weighed if one.support.likelihood is not None or one.support.likelihood_overall is not None]
-    note("How likely a rule or statement holds, given its points.")
-    for one in said:
+    likely = [
+        one for one in weighed if one.support.likelihood is not None or one.support.likelihood_overall is not None
+    ]
+    note(said("whatif.likelihoods about"))
+    for one in likely:
         _likelihood(facts, view, one, again)
-    rest = [one for one in weighed if one not in said]
+    rest = [one for one in weighed if one not in likely]
     if rest:
 
         def more() -> None:
             for one in rest:
                 _likelihood(facts, view, one, again)
 
-        opened_late(f"{len(rest)} more that hold for certain once their points do", more)
+        opened_late(said("whatif.certain", count=len(rest)), more)
 
 
 def _likelihood(facts: Facts, view: TrialView, element: Element, again: Callable[[], object]) -> None:
@@ -177,7 +195,7 @@ def _likelihood(facts: Facts, view: TrialView, element: Element, again: Callable
         ui.label(in_words(element, facts.names))
         with ui.element("div").classes("wb-row"):
             slider = ui.slider(min=0, max=1, step=0.01, value=view.likelihoods.get(element.id, start))
-            slider.props(f'aria-label="Likelihood of {element.id}"')
+            named(slider, said("whatif.likelihood of", element=element.id))
             shown = ui.label().classes("wb-number")
             shown.bind_text_from(slider, "value", lambda value: f"{float(value):.2f}")
 
@@ -199,5 +217,5 @@ def _orders(facts: Facts, view: TrialView, again: Callable[[], object]) -> None:
         if own is None or not own.statements:
             continue
         with card():
-            heading(f"{maker.name}, most important first", level=3)
+            heading(said("whatif.order of", party=maker.name), level=3)
             ordering(facts, dm, view.orders, again)
