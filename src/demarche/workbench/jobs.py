@@ -164,6 +164,8 @@ def _guarded(work: Callable[..., Any], messages: Queue[tuple[str, Any]], *words:
 
 def _step_back() -> None:
     """Let the server and everything else on the machine go first; processes started from here inherit it."""
+    if hasattr(os, "sched_setscheduler"):
+        os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
 
