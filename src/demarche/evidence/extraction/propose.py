@@ -74,19 +74,20 @@ def propose(text: str, *, file_name: str = "", today: date | None = None) -> tup
     blocks = lay_out(text)
     dated = published(text, file_name)
     day = today or dated.day
-    reading = [(block, sentences(_straight(block.words.text))) for block in blocks if block.kind in ("body", "note")]
+    straight = [(block, _straight(block.words.text)) for block in blocks if block.kind in ("body", "note")]
+    reading = [(block, words, sentences(words)) for block, words in straight]
     vocabulary = Vocabulary()
-    for _, parts in reading:
+    for _, _, parts in reading:
         for sentence in parts:
             vocabulary.read(sentence.tokens)
     memory = Memory(today=day, order=day_order(text), known="day" if today is not None else dated.known)
     memory.entries = {entry.number: entry for entry in bibliography(text)}
     found: list[Candidate] = []
-    for block, parts in reading:
+    for block, words, parts in reading:
         memory.new_paragraph()
         for position, sentence in enumerate(parts):
             following = parts[position + 1] if position + 1 < len(parts) else None
-            found.extend(_of_sentence(block, sentence, following, memory, vocabulary))
+            found.extend(_of_sentence(block, words, sentence, following, memory, vocabulary))
     return tuple(found)
 
 
@@ -104,9 +105,9 @@ class _Reading:
 
 
 def _of_sentence(
-    block: Block, sentence: Sentence, following: Sentence | None, memory: Memory, vocabulary: Vocabulary
+    block: Block, text: str, sentence: Sentence, following: Sentence | None, memory: Memory, vocabulary: Vocabulary
 ) -> list[Candidate]:
-    text, words = _straight(block.words.text), sentence.tokens
+    words = sentence.tokens
     if not _can_claim(words, text):
         memory.skip(words)
         return []

@@ -75,10 +75,14 @@ def clause_dates(
     for when in found:
         if when.anchor is not None and (about is when or said == when.edtf):
             near = len(when.edtf) == 8 and when.edtf.endswith("~")
+            del memory.told[:-_REMEMBERED]
             memory.told.append(Told(when.anchor, len(when.edtf) == 10, stems(text[start:end]), near))
             break
     return Dated(about.edtf if about is not None else None, said, about is not None and not about.counted)
 
+
+_REMEMBERED = 200
+"""How many dated statements back a later one may point."""
 
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b[Yy]esterday\b|\bweekend\b")
 _OPENERS = wordset("in on since from by during after until last earlier back at over this next")
