@@ -8,6 +8,7 @@ from demarche.brief.naming import counted
 from demarche.case.reading import read_case
 from demarche.evidence.adding import add_document
 from demarche.evidence.candidates import propose_into
+from demarche.workbench.labels import said
 
 __all__ = ["add_and_propose"]
 
@@ -30,4 +31,5 @@ def add_and_propose(folder: Path, path: Path) -> str:
     if not added.new:
         return added.message
     proposed = propose_into(folder, added.id, added.document, added.candidates)
-    return f"{added.message}; {counted(len(proposed), 'claim is', 'claims are')} proposed."
+    count = counted(len(proposed), said("sources.claim is"), said("sources.claims are"))
+    return said("sources.added", message=added.message, count=count)

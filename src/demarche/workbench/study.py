@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["Study", "losses_job", "study_job"]
 
 T = TypeVar("T")
-_GENTLY = 15
 _FEW = 256  # models that are followed to where they rest even in a modest run
 
 
@@ -66,7 +64,7 @@ def study_job(
         samples: how many draws; None until the error is small enough.
         seed: of the draws.
         concept: for resting places and variants.
-        modest: whether to leave out what takes long, and to give way to others on the machine.
+        modest: whether to leave out what takes long.
     """
     from demarche.case.reading import read_case
     from demarche.insight.readings import readings
@@ -74,8 +72,6 @@ def study_job(
     from demarche.insight.robustness import robustness
     from demarche.insight.variants import variants
 
-    if modest:
-        _give_way()
     case = read_case(folder)
     faults: list[str] = []
 
@@ -117,12 +113,5 @@ def losses_job(messages: Queue[tuple[str, Any]], folder: Path) -> tuple[Loss, ..
     from demarche.case.reading import read_case
     from demarche.insight.losing import losses
 
-    _give_way()
     messages.put(("progress", (None, said("overview.step losses"))))
     return losses(read_case(folder))
-
-
-def _give_way() -> None:
-    """Let everything else on the machine go first."""
-    if hasattr(os, "nice"):
-        os.nice(_GENTLY)

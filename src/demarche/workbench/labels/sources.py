@@ -7,6 +7,9 @@ __all__ = ["WORDS"]
 WORDS: dict[str, str] = {
     "add": "Add documents (PDF, Word, HTML, text)",
     "too large": "At most {size} MB a file.",
+    "added": "{message}; {count} proposed.",
+    "claim is": "claim is",
+    "claims are": "claims are",
     "drop": "Drop files here",
     "add documents": "Add documents",
     "proposed": "Proposed ({count})",
