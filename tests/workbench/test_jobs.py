@@ -13,7 +13,8 @@ import pytest
 from demarche import UsageError
 from demarche.case import examples
 from demarche.workbench.adding import add_and_propose
-from demarche.workbench.jobs import Jobs, apart, brief_job, robustness_job
+from demarche.workbench.jobs import Jobs, apart, brief_job
+from demarche.workbench.study import study_job
 
 
 @pytest.fixture
@@ -29,28 +30,28 @@ def finished(jobs, kind):
 
 def test_a_job_is_found_again_with_its_result(folder, tmp_path):
     jobs = Jobs()
-    jobs.start("case", "robustness", 1, robustness_job, folder, 64, 0)
+    jobs.start("case", "robustness", 1, study_job, folder, 64, 0, "SEQ", True)
     out = tmp_path / "brief.md"
     jobs.start("case", "brief", 1, brief_job, folder, out, ["answer"], 0)
-    assert finished(jobs, "robustness").result.outcomes
+    assert finished(jobs, "robustness").result.result.outcomes
     assert finished(jobs, "brief").result == str(out)
     assert jobs.find("other", "brief") is None
 
 
 def test_a_job_is_stopped_and_another_takes_its_place(folder):
     jobs = Jobs()
-    job = jobs.start("case", "robustness", 1, robustness_job, folder, 5_000_000, 0)
+    job = jobs.start("case", "robustness", 1, study_job, folder, 5_000_000, 0, "SEQ", True)
     job.stop()
     assert (job.state, job.result) == ("stopped", None)
-    again = jobs.start("case", "robustness", 1, robustness_job, folder, 5_000_000, 0)
-    jobs.start("case", "robustness", 2, robustness_job, folder, 16, 0)
+    again = jobs.start("case", "robustness", 1, study_job, folder, 5_000_000, 0, "SEQ", True)
+    jobs.start("case", "robustness", 2, study_job, folder, 16, 0, "SEQ", True)
     assert again.state == "stopped"
     assert finished(jobs, "robustness").version == 2
 
 
 def test_a_failure_is_told_in_words(tmp_path):
     jobs = Jobs()
-    jobs.start("case", "robustness", 1, robustness_job, tmp_path / "nowhere", 16, 0)
+    jobs.start("case", "robustness", 1, study_job, tmp_path / "nowhere", 16, 0, "SEQ")
     job = finished(jobs, "robustness")
     assert job.state == "failed"
     assert "nowhere" in job.says
@@ -73,9 +74,10 @@ def test_work_ends_with_the_program_that_started_it_even_if_that_is_killed(folde
     program = (
         "import os, sys, time\n"
         "from pathlib import Path\n"
-        "from demarche.workbench.jobs import Jobs, robustness_job\n"
+        "from demarche.workbench.jobs import Jobs\n"
+        "from demarche.workbench.study import study_job\n"
         "if __name__ == '__main__':\n"
-        "    job = Jobs().start('case', 'robustness', 1, robustness_job, Path(sys.argv[1]), 5_000_000, 0)\n"
+        "    job = Jobs().start('case', 'robustness', 1, study_job, Path(sys.argv[1]), 5_000_000, 0, 'SEQ')\n"
         "    while job.done is None and job.state == 'running':\n"
         "        time.sleep(0.05)\n"
         "        job.look()\n"

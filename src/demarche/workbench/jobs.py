@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.queues import Queue
 
-__all__ = ["Job", "Jobs", "apart", "brief_job", "robustness_job"]
+__all__ = ["Job", "Jobs", "apart", "brief_job"]
 
 _MOST_MEMORY = 6 << 30
 _NICENESS = 10
@@ -175,25 +175,6 @@ def _end_with(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(_SECONDS_ALONE)
     os._exit(1)
-
-
-def robustness_job(messages: Queue[tuple[str, Any]], folder: Path, samples: int | None, seed: int) -> Any:
-    """Run `insight.robustness` and send how far it is.
-
-    Args:
-        messages: where to.
-        folder: the case.
-        samples: how many draws; None until the error is small enough.
-        seed: of the draws.
-    """
-    from demarche.case.reading import read_case
-    from demarche.insight.robustness import robustness
-
-    def progress(done: int, of: int, error: float) -> None:
-        words = f"{done:,} of {of:,}" + (f", largest error {error:.3f}" if error else "")
-        messages.put(("progress", (done / of if of else None, words)))
-
-    return robustness(read_case(folder), samples, seed, progress=progress)
 
 
 def brief_job(
