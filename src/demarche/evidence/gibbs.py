@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from demarche.evidence.factors import Floats
     from demarche.evidence.network import Piece
 
-__all__ = ["CHAINS", "SWEEPS", "SampledComponent"]
+__all__ = ["CHAINS", "MARGINAL_SEED", "SWEEPS", "SampledComponent"]
 
 SWEEPS = 40
 """Steps of each chain; doubled, up to eight times as many, while the chains still show where they started."""
@@ -36,7 +36,9 @@ SWEEPS = 40
 CHAINS = 2048
 """Chains behind a probability; also the size of the blocks draws are made in, so that a slice never changes."""
 
-_MARGINAL_SEED = 20_071_008
+MARGINAL_SEED = 20_071_008
+"""The seed of the draws that probabilities are taken from."""
+
 _LOG_ZERO = -700.0
 _USUAL = 0.5 / sqrt(CHAINS)
 
@@ -96,12 +98,12 @@ class SampledComponent:
     @property
     def error(self) -> float:
         """Largest standard error of a probability, or what is left of the chains' starts where that is more."""
-        apart = self._apart(self._block(_MARGINAL_SEED, 0))
+        apart = self._apart(self._block(MARGINAL_SEED, 0))
         return apart if apart > 4 * _USUAL else _USUAL
 
     def marginals(self) -> dict[str, float]:
         """Frequency of true of every point and origin of the component."""
-        return {name: float(values.mean()) for name, values in self._block(_MARGINAL_SEED, 0).items()}
+        return {name: float(values.mean()) for name, values in self._block(MARGINAL_SEED, 0).items()}
 
     def probability(self, fixed: Mapping[str, bool]) -> float:
         """Frequency of draws in which all of `fixed` are as it says."""
@@ -112,11 +114,11 @@ class SampledComponent:
         agree = self._agree(fixed)
         if not agree.any():
             return None
-        return {name: float(values[agree].mean()) for name, values in self._block(_MARGINAL_SEED, 0).items()}
+        return {name: float(values[agree].mean()) for name, values in self._block(MARGINAL_SEED, 0).items()}
 
     def shifted(self, name: str, chances: Mapping[str, float]) -> float:
         """Frequency of true of a variable had some origins other chances of being sound: the same draws reweighted."""
-        drawn = self._block(_MARGINAL_SEED, 0)
+        drawn = self._block(MARGINAL_SEED, 0)
         weights = np.ones(CHAINS)
         for origin, new in chances.items():
             old = self._chances[origin]
@@ -137,7 +139,7 @@ class SampledComponent:
         """Draws block * CHAINS .. (block + 1) * CHAINS - 1; the latest few blocks are kept."""
         if self._base is None:
             self._base = self._settle()
-        if (seed, block) == (_MARGINAL_SEED, 0):
+        if (seed, block) == (MARGINAL_SEED, 0):
             return self._base
         if (seed, block) not in self._kept:
             while len(self._kept) > 2:
@@ -152,9 +154,9 @@ class SampledComponent:
         truth = self._start()
         while True:
             more = range(self._sweeps, max(SWEEPS, 2 * self._sweeps))
-            self._walk(truth, _MARGINAL_SEED, 0, more)
+            self._walk(truth, MARGINAL_SEED, 0, more)
             self._sweeps = more.stop
-            drawn = self._drawn(truth, _MARGINAL_SEED, 0)
+            drawn = self._drawn(truth, MARGINAL_SEED, 0)
             if self._apart(drawn) <= 4 * _USUAL or self._sweeps >= 8 * SWEEPS:
                 return drawn
 
@@ -259,7 +261,7 @@ class SampledComponent:
         sums[:, rows] = others + options[chosen]
 
     def _agree(self, fixed: Mapping[str, bool]) -> NDArray[np.bool_]:
-        drawn = self._block(_MARGINAL_SEED, 0)
+        drawn = self._block(MARGINAL_SEED, 0)
         agree = np.ones(CHAINS, dtype=np.bool_)
         for name, value in fixed.items():
             agree &= drawn[name] == value

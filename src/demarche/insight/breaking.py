@@ -1,7 +1,7 @@
 """The smallest sets of origins or points without which the base model would have other equilibria.
 
-Exact: every one, then every pair of which neither does it alone, is withdrawn, and the base model is built and solved
-again.
+Every one, then every pair of which neither does it alone, is withdrawn, and the base model is built and solved again.
+Exact where belief is; where it is sampled, the draws at hand decide what they can (`insight.screening`).
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Any
 from demarche.conflict.assembly import Assembler
 from demarche.conflict.likely import likely_choice
 from demarche.insight.difference import Change, changed_equilibria
+from demarche.insight.screening import Screening
 from demarche.stability.conflict import Conflict
 
 if TYPE_CHECKING:
     from demarche.case.reading import Case
+    from demarche.conflict.elements import Choice
     from demarche.evidence.belief import JointModel
 
 __all__ = ["MOST_PAIRS", "BreakingSet", "breaking_sets"]
@@ -59,14 +61,14 @@ def breaking_sets(
         Single ones first, then pairs of which neither does it alone.
     """
     assembler = Assembler(case, Conflict)
-    base = _choice(case, joint)
+    base, screening = _sorted(likely_choice(case, joint).choice), Screening(case, joint)
     before = assembler.model(dict(base))
     known: dict[tuple[tuple[str, str], ...], tuple[Change, ...]] = {base: ()}
     found: list[BreakingSet] = []
     alone: set[str] = set()
     for group in _candidates(ids, pairs):
         if alone.isdisjoint(group):
-            choice = _choice(case, joint.withdraw(*group))
+            choice = _without(case, screening, group, joint.withdraw(*group))
             if choice not in known:
                 known[choice] = changed_equilibria(before, assembler.model(dict(choice)), concept)
             if known[choice]:
@@ -88,5 +90,10 @@ def _candidates(ids: Sequence[str], pairs: int) -> Iterator[tuple[str, ...]]:
             yield pair
 
 
-def _choice(case: Case, joint: JointModel) -> tuple[tuple[str, Any], ...]:
-    return tuple(sorted(likely_choice(case, joint).choice.items()))
+def _without(case: Case, screening: Screening, ids: Sequence[str], joint: JointModel) -> tuple[tuple[str, Any], ...]:
+    screened = screening.choice(ids, joint)
+    return _sorted(likely_choice(case, joint).choice if screened is None else screened)
+
+
+def _sorted(choice: Choice) -> tuple[tuple[str, Any], ...]:
+    return tuple(sorted(choice.items()))
