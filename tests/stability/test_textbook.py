@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -269,3 +269,42 @@ def test_what_is_not_defined_says_so():
         two.equilibria("NM")
     with pytest.raises(ModelError, match="no engine"):
         two.engine = "oracle"
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_strength_and_unknown_preferences_agree_with_the_matrices_move_by_move(seed):
+    rng = random.Random(seed)
+    options = {dm: {"x": ["a", "b", "c"], "y": ["a", "b"]} for dm in "ABC"}
+    rules = {"one_way": {"A.x": "up"}, "never": ["A.y = b and B.y = b and C.x = c"]} if seed == 2 else {}
+    numbers = range(1, len(Conflict.from_options(options=options, **rules).states) + 1)
+    ranks = {dm: rng.sample(numbers, len(numbers)) for dm in "ABC"}
+    cuts = {dm: [0, *sorted(rng.sample(numbers[:-1], 3)), len(numbers)] for dm in "ABC"}
+    degrees = {dm: [ranks[dm][start:end] for start, end in pairwise(cuts[dm])] for dm in "ABC"}
+    unknown = {dm: [tuple(sorted(rng.sample(numbers, 2))) for _ in range(30)] for dm in "ABC"}
+    finer = [
+        (Conflict.from_options(options=options, strength=degrees, **rules), ("GMR_strong", "SMR_weak", "SEQ_strong")),
+        (
+            Conflict.from_options(options=options, preferences=ranks, unknown=unknown, **rules),
+            [f"{base}_{reading}" for base in ("Nash", "GMR", "SMR", "SEQ") for reading in "abcd"],
+        ),
+    ]
+    for conflict, concepts in finer:
+        for concept in concepts:
+            conflict.engine = "kernels"
+            found = conflict.mask(concept)
+            conflict.engine = "matrix"
+            assert (conflict.mask(concept) == found).all(), concept
+
+
+def test_strength_and_unknown_preferences_beyond_what_matrices_hold():
+    options = {dm: {f"o{k}": None for k in range(5 if dm == "A" else 4)} for dm in "ABC"}
+    best_first = random.Random(1).sample(range(1, 2**13 + 1), 2**13)
+    doubtful = [tuple(sorted(best_first[:2]))]
+    strong = Conflict.from_options(options=options, strength={"A": [best_first[:9], best_first[9:]]})
+    assert set(strong.stable("GMR_strong", "A")) <= set(strong.stable("GMR", "A"))
+    unknown = Conflict.from_options(options=options, preferences={"A": best_first}, unknown={"A": doubtful})
+    readings = [set(unknown.stable(f"SEQ_{reading}", "A")) for reading in "abcd"]
+    assert readings[0] <= readings[1] <= readings[3]
+    assert readings[0] <= readings[2] <= readings[3]
+    with pytest.raises(ModelError, match=r"at most 4,096 states"):
+        unknown.explain(1, "A", "SEQ_a")

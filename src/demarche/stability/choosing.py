@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from demarche.conflict.model import GraphModel
     from demarche.stability.engine import Engine, Responses
 
-__all__ = ["ENGINES", "choose_engine"]
+__all__ = ["ENGINES", "arc_engine", "choose_engine"]
 
 ENGINES = ("kernels", "matrix")
 
@@ -48,6 +48,19 @@ def choose_engine(model: GraphModel, responses: Responses = "legal", name: str =
             return CubeEngine(model) if is_cube(model) else BlockEngine(model)
     if model.n >= _SLOW_FROM and not available():
         say("this will take long without the compiler: pip install 'demarche[fast]'")
+    return arc_engine(model, responses)
+
+
+def arc_engine(model: GraphModel, responses: Responses = "legal") -> ArcEngine:
+    """The engine that follows a conflict move by move, whatever its size.
+
+    Args:
+        model: the conflict.
+        responses: how the others may answer.
+
+    Raises:
+        ModelError: its moves would not fit into memory.
+    """
     arcs = sum(most_moves(moves) for moves in model.moves)
-    check_room(_ARC_BYTES * arcs, f"following {arcs:,} moves one by one, as barred moves make necessary,")
+    check_room(_ARC_BYTES * arcs, f"following {arcs:,} moves one by one")
     return ArcEngine(model, responses)

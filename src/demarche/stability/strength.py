@@ -22,12 +22,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from demarche.stability import gmr, seq, smr
+from demarche.stability.arcs import ArcEngine
+from demarche.stability.choosing import arc_engine
 from demarche.stability.concept import Concept
-from demarche.stability.matrix import plain_question
+from demarche.stability.matrix import MatrixEngine, plain_question
 from demarche.stability.questions import Question, stable_states
 
 if TYPE_CHECKING:
-    from demarche.conflict.model import BoolArray, GraphModel
+    from demarche.conflict.model import BoolArray, GraphModel, IntArray
     from demarche.stability.engine import Engine
 
 __all__ = ["CONCEPTS", "question"]
@@ -40,7 +42,7 @@ def question(model: GraphModel, dm: int, base: str, degree: str) -> Question:
     plain = plain_question(model, dm, _BASES[base].PUNISHMENT)
     if degree != "strong":
         return plain
-    groups = model.finer.strength.get(model.decision_makers[dm], np.zeros(model.n, np.int32))
+    groups = _groups(model, dm)
     much_worse: BoolArray = groups[None, :] < groups[:, None]
     return Question(
         plain.leaves,
@@ -54,12 +56,33 @@ def question(model: GraphModel, dm: int, base: str, degree: str) -> Question:
 
 
 def _stable(engine: Engine, dm: int, base: str, degree: str) -> BoolArray:
-    model = engine.model
-    general = stable_states(question(model, dm, base, "general"), model.n)
+    general = engine.withstands(dm, _BASES[base].PUNISHMENT)
     if degree == "general":
         return general
-    strong = stable_states(question(model, dm, base, "strong"), model.n)
+    strong = _strong(engine, dm, base)
     return strong if degree == "strong" else general & ~strong
+
+
+def _strong(engine: Engine, dm: int, base: str) -> BoolArray:
+    model, punishment = engine.model, _BASES[base].PUNISHMENT
+    if isinstance(engine, MatrixEngine):
+        return stable_states(question(model, dm, base, "strong"), model.n)
+    arcs = engine if isinstance(engine, ArcEngine) else arc_engine(model)
+    own, groups = model.values[dm], _groups(model, dm)
+    worth = np.maximum(groups, arcs.best(dm, groups)) if punishment.no_escape else groups
+    lowest = arcs.lowest(dm, worth, improving=punishment.by_improvements)
+    # An improvement is punished where the lowest group is below that of the state left. So what it is worth is its own
+    # value, or, where it can be brought down, just above the best of the lowest group; doubled to make room between.
+    tops = np.zeros(int(groups.max()) + 1, np.int32)
+    np.maximum.at(tops, groups, own)
+    secured = np.where(lowest >= groups, 2 * own, 2 * tops[np.minimum(lowest, groups)] + 1).astype(np.int32)
+    stable: BoolArray = arcs.best(dm, secured) <= 2 * own
+    return stable
+
+
+def _groups(model: GraphModel, dm: int) -> IntArray:
+    """The group each state stands in, larger is better; all in one where the case does not say."""
+    return model.finer.strength.get(model.decision_makers[dm], np.zeros(model.n, np.int32))
 
 
 def _concept(base: str, degree: str) -> Concept:

@@ -15,17 +15,25 @@ whatever the truth.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from demarche.conflict.moves import Moves
 from demarche.stability import gmr, nash, seq, smr
-from demarche.stability.concept import Concept
+from demarche.stability.answers import spread
+from demarche.stability.choosing import arc_engine
+from demarche.stability.concept import Concept, Punishment
+from demarche.stability.matrix import MatrixEngine
 from demarche.stability.questions import Question, move_matrix, only, preferred, stable_states
 
 if TYPE_CHECKING:
-    from demarche.conflict.model import BoolArray, GraphModel
+    from numpy.typing import NDArray
+
+    from demarche.conflict.model import BoolArray, GraphModel, IntArray
+    from demarche.stability.arcs import ArcEngine
     from demarche.stability.engine import Engine
 
 __all__ = ["CONCEPTS", "question"]
@@ -68,14 +76,74 @@ def question(model: GraphModel, dm: int, base: str, reading: str) -> Question:
 def _judged(model: GraphModel, dm: int) -> tuple[BoolArray, BoolArray]:
     """Which states the DM surely prefers to which, and which it may or may not, [s, q]."""
     doubt = np.zeros((model.n, model.n), np.bool_)
-    pairs = model.finer.unknown.get(model.decision_makers[dm])
-    if pairs is not None and len(pairs):
-        doubt[pairs[:, 0], pairs[:, 1]] = doubt[pairs[:, 1], pairs[:, 0]] = True
+    pairs = _pairs(model, dm)
+    doubt[pairs[:, 0], pairs[:, 1]] = doubt[pairs[:, 1], pairs[:, 0]] = True
     return preferred(model, dm) & ~doubt, doubt
 
 
 def _stable(engine: Engine, dm: int, base: str, reading: str) -> BoolArray:
-    return stable_states(question(engine.model, dm, base, reading), engine.model.n)
+    model = engine.model
+    if isinstance(engine, MatrixEngine):
+        return stable_states(question(model, dm, base, reading), model.n)
+    arcs = arc_engine(_with_hopeful_answers(model, dm) if base == "SEQ" else model)
+    punishment = None if base == "Nash" else Punishment(by_improvements=False, no_escape=base == "SMR")
+    stable = arcs.withstands(dm, punishment)
+    # Only for the states that are in an unknown pair does the reading make a difference.
+    for state in np.unique(_pairs(model, dm)).tolist():
+        stable[state] = _doubtful_state_withstands(arcs, dm, state, punishment, reading)
+    return stable
+
+
+def _doubtful_state_withstands(
+    arcs: ArcEngine, dm: int, state: int, punishment: Punishment | None, reading: str
+) -> bool:
+    model, own = arcs.model, arcs.model.values[dm]
+    pairs = _pairs(model, dm)
+    doubt = np.zeros(model.n, np.bool_)
+    doubt[pairs[pairs[:, 0] == state, 1]] = doubt[pairs[pairs[:, 1] == state, 0]] = True
+    better = (own > own[state]) & ~doubt
+    tempting = (better | doubt if reading in "ab" else better).astype(np.int32)
+    reached = model.moves[dm].targets(state)
+    leaving = reached[(better | doubt if reading in "ac" else better)[reached]]
+    if punishment is None:
+        return not len(leaving)
+    worth = np.maximum(tempting, arcs.best(dm, tempting)) if punishment.no_escape else tempting
+    lowest = arcs.lowest(dm, worth, improving=False)
+    return all(bool(lowest[q] == 0) if tempting[q] else _deterred(model, dm, q, worth == 0) for q in leaving.tolist())
+
+
+def _deterred(model: GraphModel, dm: int, start: int, deters: BoolArray) -> bool:
+    """Whether the others can bring the conflict from a state to one that deters, by one move or more."""
+    answers = spread(model, dm, start, lambda mover, here: model.moves[mover].targets(here))
+    return any(bool(deters[reached].any()) for _, _, reached in answers)
+
+
+def _with_hopeful_answers(model: GraphModel, dm: int) -> GraphModel:
+    """The conflict in which others have no moves but those they prefer or may prefer."""
+    kept = []
+    for mover, moves in enumerate(model.moves):
+        if mover == dm:
+            kept.append(moves)
+            continue
+        indptr, targets = moves.rows()
+        sources = np.repeat(np.arange(model.n), np.diff(indptr))
+        own = model.values[mover]
+        doubtful = _codes(_pairs(model, mover), model.n)
+        low, high = np.minimum(sources, targets), np.maximum(sources, targets)
+        hopeful = (own[targets] > own[sources]) | np.isin(_codes(np.column_stack([low, high]), model.n), doubtful)
+        counted = np.concatenate([[0], np.cumsum(hopeful)])
+        kept.append(Moves(model.n, arcs=(counted[indptr], targets[hopeful])))
+    return replace(model, moves=tuple(kept))
+
+
+def _codes(pairs: NDArray[np.integer], n: int) -> NDArray[np.int64]:
+    codes: NDArray[np.int64] = pairs[:, 0].astype(np.int64) * n + pairs[:, 1]
+    return codes
+
+
+def _pairs(model: GraphModel, dm: int) -> IntArray:
+    """Shape (pairs, 2): the states (from 0, the lower first) whose comparison is not known."""
+    return model.finer.unknown.get(model.decision_makers[dm], np.zeros((0, 2), np.int32))
 
 
 def _concept(base: str, reading: str) -> Concept:
