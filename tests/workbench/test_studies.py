@@ -98,7 +98,7 @@ def test_what_was_stopped_is_not_begun_again_until_it_is_asked_for(studies, desk
     attend(studies, desk)
     job = studies.under_way("key")
     assert job.state == "running"
-    studies.stop("key")
+    job.stop()
     time.sleep(0.4)
     attend(studies, desk)
     assert studies.under_way("key") is job

@@ -155,13 +155,6 @@ class Studies:
                 self._start(desk, case, kind, study_job, desk.folder, _DRAWS, 0, "SEQ", True)
                 return
 
-    def stop(self, case: str) -> None:
-        """Stop the modest work for a case."""
-        for kind in (LOSSES, LOOK):
-            kept = self._find(case, kind)
-            if kept is not None:
-                kept.job.stop()
-
     def again(self, case: str) -> None:
         """Forget that the modest work was stopped or failed, so that it is begun anew."""
         for kind in (LOSSES, LOOK):

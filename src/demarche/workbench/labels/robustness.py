@@ -10,10 +10,7 @@ WORDS: dict[str, str] = {
     "seed": "Seed",
     "concept": "How far parties look ahead",
     "run": "Run",
-    "stop": "Stop",
     "nothing": "Nothing has been run yet.",
-    "starting": "Starting",
-    "progress": "Progress",
     "old": "The case has changed since; run it again for the case as it is now.",
     "first look": "A first look with few draws, made for the page Overview. Run it for smaller errors and for where it "
     "comes to rest.",

@@ -14,6 +14,7 @@ from demarche.insight.wording import percent
 from demarche.workbench.hanging_origins import hanging_origins
 from demarche.workbench.labels import said
 from demarche.workbench.parts import card, heading, live, note
+from demarche.workbench.progress_line import ProgressLine
 from demarche.workbench.studies import STUDIES
 
 if TYPE_CHECKING:
@@ -53,9 +54,11 @@ def _page(desk: Desk, facts: Facts, case: str) -> None:
     def holding() -> None:
         _outcomes(facts, case, _study(facts, case))
 
+    lines: list[ProgressLine] = []
+
     @ui.refreshable
     def progress() -> None:
-        _progress(facts, case)
+        lines[:] = _progress(facts, case)
 
     @ui.refreshable
     def origins() -> None:
@@ -80,6 +83,8 @@ def _page(desk: Desk, facts: Facts, case: str) -> None:
         if now != seen:
             progress.refresh()
         seen[:] = now
+        for line in lines:
+            line.follow()
 
     ui.timer(_SECONDS, look)
 
@@ -94,7 +99,7 @@ def _known(facts: Facts, case: str) -> object:
 
 def _doing(case: str) -> object:
     job = STUDIES.under_way(case)
-    return (job.state, job.says) if job is not None else STUDIES.why_not(case)
+    return (id(job), job.state) if job is not None else STUDIES.why_not(case)
 
 
 def _answer(facts: Facts) -> None:
@@ -139,9 +144,11 @@ def _chance(outcome: Outcome, study: Study) -> str:
     return said("overview.chance", concept=concept, chance=percent(p))
 
 
-def _progress(facts: Facts, case: str) -> None:
-    """What is worked out beside the page, and where the shares of models come from."""
+def _progress(facts: Facts, case: str) -> list[ProgressLine]:
+    """What is worked out beside the page, and where the shares of models come from; lines to be kept up to date."""
     study, job, why = _study(facts, case), STUDIES.under_way(case), STUDIES.why_not(case)
+    if study is None and not why and job is not None and job.state == "running":
+        return [ProgressLine(job, lambda says: said("overview.working", says=says), job.stop)]
     with ui.row().classes("items-center gap-4").props('role="status"'):
         if study is not None:
             made = "run exact" if study.result.method == "exact" else "look" if study.modest else "run"
@@ -151,13 +158,10 @@ def _progress(facts: Facts, case: str) -> None:
             note(why)
         elif job is None:
             note(said("overview.wait"))
-        elif job.state == "running":
-            ui.spinner(size="1.2em")
-            note(said("overview.working", says=job.says))
-            ui.button(said("overview.stop"), icon="stop", on_click=lambda: STUDIES.stop(case)).props("flat no-caps")
         else:
             note(job.says)
             ui.button(said("overview.begin"), on_click=lambda: STUDIES.again(case)).props("flat no-caps")
+    return []
 
 
 def _status_quo(facts: Facts) -> None:

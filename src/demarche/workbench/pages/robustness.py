@@ -9,6 +9,7 @@ from nicegui import ui
 
 from demarche.workbench.labels import said
 from demarche.workbench.parts import note
+from demarche.workbench.progress_line import ProgressLine
 from demarche.workbench.robust_parts import chances, hangs, rests
 from demarche.workbench.robust_variants import variants
 from demarche.workbench.solved import Unsolved, facts_of
@@ -17,7 +18,6 @@ from demarche.workbench.studies import STUDIES
 if TYPE_CHECKING:
     from demarche.brief.facts import Facts
     from demarche.workbench.desk import Desk
-    from demarche.workbench.jobs import Job
     from demarche.workbench.study import Study
 
 __all__ = ["content"]
@@ -66,11 +66,18 @@ def content(desk: Desk, case: str) -> None:
     def shown() -> None:
         _shown(desk, case, view)
 
+    lines: list[ProgressLine] = []
+
     @ui.refreshable
     def progress() -> None:
+        lines.clear()
         asked = STUDIES.asked(case)
-        if asked is not None and asked.job.state != "done":
-            _progress(asked.job)
+        if asked is None or asked.job.state == "done":
+            return
+        if asked.job.state == "running":
+            lines.append(ProgressLine(asked.job, str, asked.job.stop))
+        else:
+            ui.label(asked.job.says).classes("wb-bad").props('role="alert"')
 
     progress()
     shown()
@@ -78,13 +85,12 @@ def content(desk: Desk, case: str) -> None:
 
     def look() -> None:
         now = _state(desk, case)
-        asked = STUDIES.asked(case)
         if now != seen[0]:
             seen[0] = now
             progress.refresh()
             shown.refresh()
-        elif asked is not None and asked.job.state == "running":
-            progress.refresh()
+        for line in lines:
+            line.follow()
 
     ui.timer(_SECONDS, look)
 
@@ -101,19 +107,6 @@ def _state(desk: Desk, case: str) -> object:
     asked = STUDIES.asked(case)
     digest = desk.case.digest if desk.case else ""
     return (asked.job.state if asked else "", id(asked), digest, id(STUDIES.study(case, digest)))
-
-
-def _progress(job: Job) -> None:
-    if job.state != "running":
-        ui.label(job.says).classes("wb-bad").props('role="alert"')
-        return
-    with ui.row().classes("items-center gap-4 w-full"):
-        bar = ui.linear_progress(value=job.done or 0, show_value=False).classes("wb-wide")
-        bar.props(f'aria-label="{said("robustness.progress")}"')
-        if job.done is None:
-            bar.props("indeterminate")
-        ui.label(job.says or said("robustness.starting")).props('role="status"')
-        ui.button(said("robustness.stop"), icon="stop", on_click=job.stop).props("flat no-caps")
 
 
 def _shown(desk: Desk, case: str, view: _View) -> None:

@@ -1,4 +1,4 @@
-"""The lanes of the page Timeline in a real browser, without a mouse."""
+"""Lanes and runs in a real browser, without a mouse."""
 
 from __future__ import annotations
 
@@ -25,3 +25,18 @@ def test_marks_are_reached_and_followed_with_the_keyboard(served, visit, width):
     page.keyboard.press("Enter")
     page.wait_for_url("**/sources?claim=*")
     page.get_by_label("What c").first.wait_for()
+
+
+def test_the_button_that_stops_a_run_keeps_the_focus_while_the_run_goes_on(served, visit):
+    page = visit(served.page("robustness")).page
+    page.get_by_label("Draws").fill("5000000")
+    page.get_by_role("button", name="Run").click()
+    stop = page.get_by_role("button", name="Stop")
+    stop.focus()
+    status = page.get_by_role("status").filter(has_text="Models solved")
+    status.wait_for()
+    before = status.inner_text()
+    page.wait_for_function("(was) => !document.body.innerText.includes(was)", arg=before)
+    assert stop.evaluate("(button) => button === document.activeElement")
+    page.keyboard.press("Enter")
+    page.get_by_role("alert").filter(has_text="Stopped.").wait_for()
