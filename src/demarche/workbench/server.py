@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["LOOPBACK", "Address", "build", "serve"]
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
-_SECONDS_TO_RECONNECT = 10.0
+_SECONDS_TO_RECONNECT = 15.0
 
 
 @dataclass(frozen=True)
