@@ -54,15 +54,16 @@ def test_elmira(elmira):
 
 def test_elmira_in_options_form_with_a_merged_state():
     """Uniroyal abandoning makes everything else immaterial: five combinations become one state."""
-    conflict = Conflict.from_options(
-        options={
+    model = {
+        "options": {
             "moe": {"modify": ["no", "yes"]},
             "uniroyal": {"position": ["delay", "accept", "abandon"]},
             "local": {"insist": ["no", "yes"]},
         },
-        one_way={"moe.modify": "up", "uniroyal.position": "up"},
-        merge=[{"merge": "uniroyal.position = abandon", "ignoring": ["moe.modify", "local.insist"]}],
-    )
+        "one_way": {"moe.modify": "up", "uniroyal.position": "up"},
+        "merge": [{"merge": "uniroyal.position = abandon", "ignoring": ["moe.modify", "local.insist"]}],
+    }
+    conflict = Conflict.from_options(**model)
     assert conflict.n == 9
     published = {
         (False, "delay", False): 1, (True, "delay", False): 2, (False, "accept", False): 3, (True, "accept", False): 4,
@@ -81,13 +82,7 @@ def test_elmira_in_options_form_with_a_merged_state():
         "local": [7, 3, 5, 1, 8, 6, 4, 2, 9],
     }
     solved = Conflict.from_options(
-        options={
-            "moe": {"modify": ["no", "yes"]},
-            "uniroyal": {"position": ["delay", "accept", "abandon"]},
-            "local": {"insist": ["no", "yes"]},
-        },
-        one_way={"moe.modify": "up", "uniroyal.position": "up"},
-        merge=[{"merge": "uniroyal.position = abandon", "ignoring": ["moe.modify", "local.insist"]}],
+        **model,
         preferences={dm: [ours[number] for number in ranking] for dm, ranking in rankings.items()},
     )
     assert {known_as(solved.state(number).levels) for number in solved.equilibria("SEQ")} == {5, 8, 9}

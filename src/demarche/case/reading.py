@@ -22,7 +22,16 @@ from demarche.errors import CaseError, UnreadableFile
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["FILES", "Case", "Inspection", "case_from_mapping", "inspect_case", "inspect_contents", "read_case"]
+__all__ = [
+    "FILES",
+    "Case",
+    "Inspection",
+    "case_from_mapping",
+    "in_order",
+    "inspect_case",
+    "inspect_contents",
+    "read_case",
+]
 
 FILES = {"case": "case.yaml", "claims": "claims.yaml", "sources": "sources.json"}
 
@@ -195,7 +204,7 @@ def _assembled(
     data = trees["case"].data
     fault = _unfit(trees["case"])
     if fault is not None:
-        return Inspection(None, _ordered([*problems, fault]))
+        return Inspection(None, in_order([*problems, fault]))
     model = validated(CaseModel, migrate(data), trees["case"], problems)
     claims = trees["claims"]
     ledger: Ledger | None = None
@@ -206,10 +215,10 @@ def _assembled(
     if ledger is not None:
         problems += ledger_problems(ledger, sources, claims)
     if model is None:
-        return Inspection(None, _ordered(problems))
+        return Inspection(None, in_order(problems))
     problems += model_problems(model, ledger, trees["case"])
     problems += cut_expressions(model, trees["case"])
-    found = _ordered(problems)
+    found = in_order(problems)
     worth_saying = tuple(problem for problem in found if problem.level != "error")
     draft = Case(folder, model, ledger or Ledger(), sources, digest, worth_saying, trees)
     faulty = any(problem.level == "error" for problem in found)
@@ -266,7 +275,7 @@ def _digest(contents: Mapping[str, bytes | None]) -> str:
     return whole.hexdigest()
 
 
-def _ordered(problems: list[Problem]) -> tuple[Problem, ...]:
+def in_order(problems: list[Problem]) -> tuple[Problem, ...]:
     """Each problem once: by file in the order case, claims, sources, then by line; errors before the rest."""
     files = {file: number for number, file in enumerate(FILES.values())}
     levels = {"error": 0, "warning": 1, "note": 2}

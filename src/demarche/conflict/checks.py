@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from demarche.case.problems import Problem
-from demarche.case.reading import FILES, Inspection, inspect_case
+from demarche.case.reading import Inspection, in_order, inspect_case
 from demarche.conflict.base_parts import framed, infeasible_status_quo, preference_place
 from demarche.conflict.case_form import CaseForm, read_form
 from demarche.conflict.case_frame import CaseFrame
@@ -44,9 +44,9 @@ def check_inspection(found: Inspection) -> tuple[Problem, ...]:
     try:
         form = read_form(case)
     except DemarcheError as fault:
-        return _ordered([*found.problems, Problem("error", case.place("case", "decision_makers"), str(fault))])
+        return in_order([*found.problems, Problem("error", case.place("case", "decision_makers"), str(fault))])
     wrong = told_once([*found.problems, *form.problems], case, form.uses)
-    return _ordered([*wrong, *_model_problems(form, sound=found.case is not None)])
+    return in_order([*wrong, *_model_problems(form, sound=found.case is not None)])
 
 
 def _model_problems(form: CaseForm, *, sound: bool) -> Iterator[Problem]:
@@ -153,15 +153,3 @@ def _assumptions(form: CaseForm) -> Iterator[Problem]:
         if dm in form.preferences and wanted.form not in (None, "statements"):
             place = case.key_place("case", "preferences", dm)
             yield Problem("note", place, f"analyst's assumption: {_FORMS[wanted.form].format(dm)} on no point")
-
-
-def _ordered(problems: list[Problem]) -> tuple[Problem, ...]:
-    """Each problem once: by file, line and column, errors before the rest."""
-    files = {file: number for number, file in enumerate(FILES.values())}
-    levels = {"error": 0, "warning": 1, "note": 2}
-    return tuple(
-        sorted(
-            dict.fromkeys(problems),
-            key=lambda p: (files.get(p.place.file, 9), p.place.line, p.place.column, levels[p.level]),
-        )
-    )

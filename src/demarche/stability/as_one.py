@@ -21,24 +21,15 @@ import numpy as np
 
 from demarche.case.nearest import hint
 from demarche.errors import ConceptNotDefined, ModelError
-from demarche.stability import gmr, seq, smr, sseq
 from demarche.stability.coalitions import label, reaches, together
 from demarche.stability.concepts import canonical
+from demarche.stability.punishments import PUNISHMENTS
 from demarche.stability.questions import Question, only, stable_states
 
 if TYPE_CHECKING:
     from demarche.conflict.model import BoolArray, GraphModel
-    from demarche.stability.concept import Punishment
 
 __all__ = ["AsOne"]
-
-_PUNISHMENTS: dict[str, Punishment | None] = {
-    "Nash": None,
-    "GMR": gmr.PUNISHMENT,
-    "SMR": smr.PUNISHMENT,
-    "SEQ": seq.PUNISHMENT,
-    "SSEQ": sseq.PUNISHMENT,
-}
 
 
 class AsOne:
@@ -65,7 +56,7 @@ class AsOne:
     def question(self, concept: str, party: str) -> Question:
         """The stability of a party under Nash, GMR, SMR, SEQ or SSEQ as matrices."""
         name = canonical(concept)
-        if name not in _PUNISHMENTS:
+        if name not in PUNISHMENTS:
             raise ConceptNotDefined(f"{name} is not defined for a coalition that acts as one decision maker")
         if party not in self.decision_makers:
             raise ModelError(f"no decision maker {party!r}{hint(party, self.decision_makers)}")
@@ -73,7 +64,7 @@ class AsOne:
         better = together(self.model, self._parties[index])
         ways = reaches(self.model, self._parties[index])
         leaves = only(ways, better)
-        punishment = _PUNISHMENTS[name]
+        punishment = PUNISHMENTS[name]
         if punishment is None:
             return Question(leaves, ways=ways)
         steps = {}

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from demarche.stability import gmr, horizon, nonmyopic, seq, smr, sseq, strength, wording
+from demarche.stability import horizon, nonmyopic, strength, wording
 from demarche.stability.answers import Step, find_answer, find_joint_answer, improvements
+from demarche.stability.punishments import PUNISHMENTS
 from demarche.stability.questions import Question, answer_to
 from demarche.stability.verdict import Certificate, Reason, Verdict
 from demarche.stability.wording import Manner, Told
@@ -17,17 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from demarche.conflict.model import GraphModel
-    from demarche.stability.concept import Punishment
     from demarche.stability.engine import Responses
 
 __all__ = ["explain", "explain_horizon", "explain_nonmyopic", "explain_question", "explain_weak"]
-
-_PUNISHMENTS: dict[str, Punishment] = {
-    "GMR": gmr.PUNISHMENT,
-    "SMR": smr.PUNISHMENT,
-    "SEQ": seq.PUNISHMENT,
-    "SSEQ": sseq.PUNISHMENT,
-}
 
 
 def explain(model: GraphModel, state: int, dm: int, concept: str, responses: Responses) -> Verdict:
@@ -46,15 +39,15 @@ def explain(model: GraphModel, state: int, dm: int, concept: str, responses: Res
         chosen = simultaneous if simultaneous.stable and not sequential.stable else sequential
         text = chosen.text if chosen.stable else f"{sequential.text} {simultaneous.text}"
         return replace(chosen, concept=concept, text=text)
+    punishment = PUNISHMENTS.get(concept)
     found: list[tuple[int, Told | None]] = []
     for improvement in improvements(model, dm, state):
         answer = None
         if concept == "SIM":
             answer = find_joint_answer(model, dm, state, improvement)
-        elif concept != "Nash":
-            answer = find_answer(model, dm, state, improvement, _PUNISHMENTS[concept], responses)
+        elif punishment is not None:
+            answer = find_answer(model, dm, state, improvement, punishment, responses)
         found.append((improvement, _told(model, answer)))
-    punishment = _PUNISHMENTS.get(concept)
     counters = (lambda end: model.moves[dm].targets(end).tolist()) if punishment and punishment.no_escape else None
     manner = Manner(
         advantage=bool(punishment and punishment.by_improvements),
