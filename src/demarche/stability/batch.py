@@ -31,10 +31,12 @@ _PUNISHMENTS: dict[str, Punishment | None] = {
     "SSEQ": sseq.PUNISHMENT,
 }
 _COMPILE_FROM = 5_000_000  # moves times draws times decision makers
-_CHUNK = 4_000_000
+_CHUNK = 250_000  # moves times draws worked on at once, so that they stay in the processor's memory
 _HIGHEST = np.iinfo(np.int32).max
+_LOWEST = np.iinfo(np.int32).min
 
 _Rows = list[tuple[Any, Any]]
+_Layers = list[tuple[Any, Any]]
 
 
 def stable_masks(
@@ -148,32 +150,51 @@ def _components(model: GraphModel) -> IntArray:
 def _array_masks(rows: _Rows, values: NDArray[np.int32], names: list[str]) -> dict[str, BoolArray]:
     draws, dms, _ = values.shape
     masks = {name: np.empty(values.shape, np.bool_) for name in names}
-    step = max(1, _CHUNK // max(1, sum(len(targets) for _, targets in rows)))
+    layers = [_layers(row) for row in rows]
+    step = max(32, _CHUNK // max(1, sum(len(targets) for _, targets in rows)))
     for first in range(0, draws, step):
         part = slice(first, first + step)
+        worth = np.ascontiguousarray(values[part].transpose(1, 2, 0))  # draws side by side are worked on in one go
+        bars = [_bars(moves, own) for moves, own in zip(layers, worth, strict=True)]
         for dm in range(dms):
             for name in names:
-                masks[name][part, dm] = _array_mask(rows, values[part], dm, _PUNISHMENTS[name])
+                masks[name][part, dm] = _array_mask(layers, bars, worth, dm, _PUNISHMENTS[name]).T
     return masks
 
 
-def _array_mask(rows: _Rows, values: NDArray[np.int32], dm: int, punishment: Punishment | None) -> BoolArray:
-    own = values[:, dm]
+def _layers(row: tuple[Any, Any]) -> _Layers:
+    """A DM's first move from each state that has one, its second move, and so on: states left and states reached."""
+    indptr, targets = row
+    counts = np.diff(indptr)
+    moving = [np.flatnonzero(counts > k) for k in range(int(counts.max(initial=0)))]
+    return [(states, targets[indptr[states] + k]) for k, states in enumerate(moving)]
+
+
+def _bars(layers: _Layers, own: IntArray) -> list[IntArray]:
+    """For each layer of a DM's moves the largest integer where a move is no improvement, else the smallest."""
+    return [np.where(own[ends] > own[states], _LOWEST, _HIGHEST).astype(np.int32) for states, ends in layers]
+
+
+def _array_mask(
+    layers: list[_Layers], bars: list[list[IntArray]], values: NDArray[np.int32], dm: int, punishment: Punishment | None
+) -> BoolArray:
+    """Where states are stable, shape (n, draws), from values of shape (dms, n, draws)."""
+    own = values[dm]
     gain = own
     if punishment is not None:
-        worth = np.maximum(own, -_lowest_move(rows[dm], -own)) if punishment.no_escape else own
-        gain = np.minimum(own, _lowest_end(rows, values, dm, worth, punishment.by_improvements))
-    stable: BoolArray = -_lowest_move(rows[dm], -gain) <= own
+        worth = np.maximum(own, -_lowest_move(layers[dm], -own)) if punishment.no_escape else own
+        answers = bars if punishment.by_improvements else None
+        gain = np.minimum(own, _lowest_end(layers, answers, dm, worth))
+    stable: BoolArray = -_lowest_move(layers[dm], -gain) <= own
     return stable
 
 
-def _lowest_end(rows: _Rows, values: NDArray[np.int32], dm: int, worth: IntArray, improving: bool) -> IntArray:
+def _lowest_end(layers: list[_Layers], bars: list[list[IntArray]] | None, dm: int, worth: IntArray) -> IntArray:
     """Smallest worth at the ends of the others' legal sequences, or of the state itself: repeat until nothing falls."""
-    movers = [j for j in range(len(rows)) if j != dm and len(rows[j][1])]
-    allowed = {j: _improving_arcs(rows[j], values[:, j]) if improving else None for j in movers}
+    movers = [j for j in range(len(layers)) if j != dm and layers[j]]
     after = dict.fromkeys(movers, worth)  # the smallest worth if j has just moved
     while True:
-        ends = {j: _lowest_move(rows[j], after[j], allowed[j]) for j in movers}
+        ends = {j: _lowest_move(layers[j], after[j], None if bars is None else bars[j]) for j in movers}
         fallen = False
         for j in movers:
             lower = np.minimum.reduce([worth, *(ends[other] for other in movers if other != j)])
@@ -184,19 +205,12 @@ def _lowest_end(rows: _Rows, values: NDArray[np.int32], dm: int, worth: IntArray
             return lowest
 
 
-def _improving_arcs(row: tuple[Any, Any], own: IntArray) -> BoolArray:
-    indptr, targets = row
-    better: BoolArray = own[:, targets] > np.repeat(own, np.diff(indptr), axis=1)
-    return better
-
-
-def _lowest_move(row: tuple[Any, Any], worth: IntArray, allowed: BoolArray | None = None) -> IntArray:
-    indptr, targets = row
+def _lowest_move(layers: _Layers, worth: IntArray, bars: list[IntArray] | None = None) -> IntArray:
+    """Smallest worth a DM can move to; the largest integer where it has no move."""
     lowest = np.full(worth.shape, _HIGHEST, np.int32)
-    if len(targets):
-        moving = indptr[1:] > indptr[:-1]
-        per_move = worth[:, targets]
-        if allowed is not None:
-            per_move[~allowed] = _HIGHEST
-        lowest[:, moving] = np.minimum.reduceat(per_move, indptr[:-1][moving], axis=1)
+    for k, (states, ends) in enumerate(layers):
+        reached = worth[ends]
+        if bars is not None:
+            np.maximum(reached, bars[k], out=reached)
+        lowest[states] = np.minimum(lowest[states], reached)
     return lowest

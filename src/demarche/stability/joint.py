@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from demarche.compiled import compiled
+from demarche.compiled import available, compiled
 from demarche.errors import ConceptNotDefined
+from demarche.stability.joint_draws import TooManyAnswersError, withstood_in_draws
 from demarche.stability.joint_kernels import mark_withstood
 from demarche.stability.room import check_room, most_moves
 from demarche.stability.running import for_each, threads
@@ -26,6 +27,7 @@ Rows = list[tuple[Any, Any]]
 _ARC_BYTES = 10
 _TABLE_LIMIT = 1 << 24
 _KEY_LIMIT = 1 << 62
+_ARRAYS_FROM = 8  # draws from which, without the compiler, arrays are quicker than a loop that may stop early
 
 
 class JointAnswers:
@@ -47,7 +49,7 @@ class JointAnswers:
             )
         self.model = model
         self.rows = rows
-        self.fast = fast
+        self.fast = fast and available()
         combo = model.strategies.combo
         sizes = [int(row.max()) + 1 for row in combo]
         strides = [1]
@@ -98,6 +100,11 @@ class JointAnswers:
             Shape (draws, n).
         """
         draws, dms, n = values.shape
+        if not self.fast and draws >= _ARRAYS_FROM and self.model.strategies is not None:
+            try:
+                return withstood_in_draws(self.model.strategies, self.rows, dm, values)
+            except TooManyAnswersError:
+                pass
         if self._prepared is None:
             return np.array(
                 [[_state_withstands(self.model, dm, self.rows, drawn, s) for s in range(n)] for drawn in values],
