@@ -33,13 +33,30 @@ _AT_ONCE = 1024
 
 
 def improvements(model: GraphModel, dm: int, state: int) -> list[int]:
-    """The states a DM reaches in one move and prefers; all from 0, ascending."""
+    """The states a DM reaches in one move and prefers; all from 0, ascending.
+
+    Args:
+        model: the conflict.
+        dm: number of the DM, from 0.
+        state: from 0.
+
+    >>> from demarche import Conflict
+    >>> c = Conflict.from_graph(states=3, moves={"A": [(1, 2), (1, 3)]}, preferences={"A": [3, 1, 2]})
+    >>> improvements(c, 0, 0)
+    [2]
+    """
     own = model.values[dm]
     return [int(target) for target in model.moves[dm].targets(state) if own[target] > own[state]]
 
 
 def escapes(model: GraphModel, dm: int, state: int) -> list[int]:
-    """The counter-moves a DM has from a state, ascending; all from 0."""
+    """The counter-moves a DM has from a state, ascending; all from 0.
+
+    Args:
+        model: the conflict.
+        dm: number of the DM, from 0.
+        state: from 0.
+    """
     return [int(target) for target in model.moves[dm].targets(state)]
 
 
@@ -55,6 +72,15 @@ def find_answer(
         improvement: the state it moves to, from 0.
         punishment: what counts as a punishment.
         responses: how the others may answer.
+
+    Returns:
+        The moves, as (mover, from, to).
+
+    >>> from demarche import Conflict
+    >>> from demarche.stability.gmr import PUNISHMENT
+    >>> c = Conflict.from_graph(states=3, moves={"A": [(1, 2)], "B": [(2, 3)]}, preferences={"A": [2, 1, 3]})
+    >>> find_answer(c, 0, 0, 1, PUNISHMENT)
+    ((1, 1, 2),)
     """
     if responses == "once":
         return _each_once(model, dm, state, improvement, punishment)
@@ -92,6 +118,12 @@ def spread(
     Yields:
         The pair gone on from, as (state, last mover), with `dm` for the last mover at the start; who moves; and the
         states this mover has not been seen to reach before.
+
+    >>> from demarche import Conflict
+    >>> c = Conflict.from_graph(states=4, moves={"A": [(1, 2)], "B": [(2, 3)], "C": [(3, 4)]})
+    >>> steps = spread(c, 0, 1, lambda mover, here: c.moves[mover].targets(here))
+    >>> [(node, mover, reached.tolist()) for node, mover, reached in steps if len(reached)]
+    [((1, 0), 1, [2]), ((2, 1), 2, [3])]
     """
     seen = {mover: np.zeros(model.n, np.bool_) for mover in range(len(model.moves)) if mover != dm}
     waiting = deque([(start, dm)])
@@ -134,13 +166,30 @@ def _each_once(
 
 
 def answering_moves(model: GraphModel, mover: int, here: int, *, improving: bool) -> IntArray:
-    """Where a DM can go from a state in answer to another, all moves or its improvements only; from 0, ascending."""
+    """Where a DM can go from a state in answer to another, all moves or its improvements only; from 0, ascending.
+
+    Args:
+        model: the conflict.
+        mover: number of the answering DM, from 0.
+        here: the state it moves from, from 0.
+        improving: whether only strict improvements count.
+    """
     reached = model.moves[mover].targets(here)
     return reached[model.values[mover][reached] > model.values[mover][here]] if improving else reached
 
 
 def find_joint_answer(model: GraphModel, dm: int, state: int, improvement: int) -> tuple[Step, ...] | None:
-    """The fewest others whose own improvements from `state`, made at the same time, spoil an improvement, or None."""
+    """The fewest others whose own improvements from `state`, made at the same time, spoil an improvement, or None.
+
+    Args:
+        model: the conflict, in options form.
+        dm: the DM that improves, from 0.
+        state: the state all start from, from 0.
+        improvement: the state the DM alone would move to, from 0.
+
+    Returns:
+        The moves made together, as (mover, from, to).
+    """
     own = model.values[dm]
     choices = {mover: improvements(model, mover, state) for mover in range(len(model.moves)) if mover != dm}
     answers = joint_answers(model, dm, state, improvement, choices)

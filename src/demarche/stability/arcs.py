@@ -69,11 +69,22 @@ class ArcEngine:
         return self._joint.withstands(dm, self.model.values)
 
     def best(self, dm: int, worth: IntArray) -> IntArray:
-        """The largest worth over the moves of a DM from each state; the smallest integer where it has none."""
+        """The largest worth over the moves of a DM from each state; the smallest integer where it has none.
+
+        Args:
+            dm: number of the DM, from 0.
+            worth: shape (n,), int32.
+        """
         return self._over_moves(dm, worth, np.maximum, LOWEST)
 
     def lowest(self, dm: int, worth: IntArray, *, improving: bool) -> IntArray:
-        """The smallest worth the others can reach from each state by their answers, or the state's own if smaller."""
+        """The smallest worth the others can reach from each state by their answers, or the state's own if smaller.
+
+        Args:
+            dm: number of the DM they answer, from 0.
+            worth: shape (n,), int32.
+            improving: whether every move must be a strict improvement for its mover.
+        """
         others = [j for j in range(len(self.model.moves)) if j != dm]
         if self.responses == "single":
             answers = [self._lowest_move(j, worth, improving) for j in others]

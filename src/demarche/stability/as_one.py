@@ -54,7 +54,16 @@ class AsOne:
         self.decision_makers = tuple(label(model, party) for party in self._parties)
 
     def question(self, concept: str, party: str) -> Question:
-        """The stability of a party under Nash, GMR, SMR, SEQ or SSEQ as matrices."""
+        """The stability of a party under Nash, GMR, SMR, SEQ or SSEQ as matrices.
+
+        Args:
+            concept: Nash, GMR, SMR, SEQ or SSEQ.
+            party: one of `decision_makers`.
+
+        Raises:
+            ConceptNotDefined: another concept.
+            ModelError: there is no such party, or the conflict has more than 4,096 states.
+        """
         name = canonical(concept)
         if name not in PUNISHMENTS:
             raise ConceptNotDefined(f"{name} is not defined for a coalition that acts as one decision maker")
@@ -78,7 +87,16 @@ class AsOne:
         return Question(leaves, steps, ~better, ways=ways)
 
     def mask(self, concept: str, party: str | None = None) -> BoolArray:
-        """Where the states are stable for a party, or for all: a boolean array over the states."""
+        """Where the states are stable for a party, or for all: a boolean array over the states.
+
+        Args:
+            concept: Nash, GMR, SMR, SEQ or SSEQ.
+            party: one of `decision_makers`; all where left out.
+
+        Raises:
+            ConceptNotDefined: another concept.
+            ModelError: there is no such party, or the conflict has more than 4,096 states.
+        """
         parties = self.decision_makers if party is None else (party,)
         joint: BoolArray = np.logical_and.reduce(
             [stable_states(self.question(concept, one), self.model.n) for one in parties]
@@ -86,11 +104,17 @@ class AsOne:
         return joint
 
     def stable(self, concept: str, party: str) -> list[int]:
-        """Numbers of the states that are stable for a party."""
+        """Numbers of the states that are stable for a party.
+
+        Arguments as in `mask`.
+        """
         numbers: list[int] = (np.flatnonzero(self.mask(concept, party)) + 1).tolist()
         return numbers
 
     def equilibria(self, concept: str) -> list[int]:
-        """Numbers of the states that are stable for every party."""
+        """Numbers of the states that are stable for every party.
+
+        Arguments as in `mask`.
+        """
         numbers: list[int] = (np.flatnonzero(self.mask(concept)) + 1).tolist()
         return numbers

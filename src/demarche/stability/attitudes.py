@@ -35,7 +35,16 @@ _BASES = {"Nash": nash, "GMR": gmr, "SMR": smr, "SEQ": seq}
 
 
 def question(model: GraphModel, dm: int, base: str) -> Question:
-    """Relational stability under a base concept as matrices."""
+    """Relational stability under a base concept as matrices.
+
+    Args:
+        model: the conflict.
+        dm: number of the DM, from 0.
+        base: Nash, GMR, SMR or SEQ.
+
+    Raises:
+        ModelError: the conflict has more than 4,096 states.
+    """
     suits = _suits(model, dm)
     moves = move_matrix(model, dm)
     leaves = only(moves, suits)

@@ -30,6 +30,11 @@ def choose_engine(model: GraphModel, responses: Responses = "legal", name: str =
     Small conflicts, graph form, merged states, barred moves and unusual readings of the answers are followed move by
     move; large conflicts in options form by blocks of states that agree on all others' options.
 
+    Args:
+        model: the conflict.
+        responses: how the others may answer.
+        name: one of `ENGINES`.
+
     Raises:
         ModelError: it would not fit into memory, or the matrix engine is asked for other than legal sequences.
     """

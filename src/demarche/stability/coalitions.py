@@ -58,7 +58,12 @@ class Jump:
 
 
 def label(model: GraphModel, members: Sequence[int]) -> str:
-    """Ids of the members, joined: "A+B"; with brackets where a DM's own id has a "+", so that no two parties share one."""
+    """Ids of the members, joined: "A+B"; with brackets where a DM's own id has a "+", so that no two parties share one.
+
+    Args:
+        model: the conflict.
+        members: numbers of the DMs, from 0.
+    """
     names = [model.decision_makers[member] for member in members]
     if len(names) == 1:
         return names[0]
@@ -67,7 +72,18 @@ def label(model: GraphModel, members: Sequence[int]) -> str:
 
 
 def reaches(model: GraphModel, members: Sequence[int]) -> Any:
-    """The ends of a coalition's legal sequences, [start, end], sparse; the start itself left out."""
+    """The ends of a coalition's legal sequences, [start, end], sparse; the start itself left out.
+
+    Args:
+        model: the conflict.
+        members: numbers of the DMs, from 0.
+
+    Returns:
+        Shape (n, n), compressed rows.
+
+    Raises:
+        ModelError: the conflict has more than 4,096 states.
+    """
     if len(members) == 1:
         return move_matrix(model, members[0])
     found = reach({str(member): move_matrix(model, member) for member in members}, model.n).tolil()
@@ -76,7 +92,16 @@ def reaches(model: GraphModel, members: Sequence[int]) -> Any:
 
 
 def together(model: GraphModel, members: Sequence[int], improvement: Improvement = "strict") -> BoolArray:
-    """Shape (n, n), [s, q]: whether q is better than s for a coalition."""
+    """Shape (n, n), [s, q]: whether q is better than s for a coalition.
+
+    Args:
+        model: the conflict.
+        members: numbers of the DMs, from 0.
+        improvement: "strict", better for every member, or "pareto", better for one and worse for none.
+
+    Raises:
+        ModelError: another reading of improvement.
+    """
     if improvement not in ("strict", "pareto"):
         raise ModelError(f"no reading {improvement!r} of a coalition's improvement; valid are 'strict' and 'pareto'")
     strictly = [preferred(model, member) for member in members]
@@ -90,7 +115,17 @@ def together(model: GraphModel, members: Sequence[int], improvement: Improvement
 def coalition_question(
     model: GraphModel, concept: str, members: Sequence[int], improvement: Improvement = "strict"
 ) -> Question:
-    """CNash, CGMR, CSMR or CSEQ for a coalition as matrices."""
+    """CNash, CGMR, CSMR or CSEQ for a coalition as matrices.
+
+    Args:
+        model: the conflict.
+        concept: CNash, CGMR, CSMR or CSEQ.
+        members: numbers of the DMs, from 0.
+        improvement: as in `together`.
+
+    Raises:
+        ModelError: another reading of improvement, more than 4,096 states, or more than ten other DMs under CSEQ.
+    """
     better = together(model, members, improvement)
     ways = reaches(model, members)
     leaves = only(ways, better)
@@ -116,7 +151,15 @@ def coalition_question(
 
 
 def jumps(model: GraphModel, equilibria: Sequence[int]) -> list[Jump]:
-    """From which equilibria (numbers from 1) coalitions of two or more have legal sequences to better equilibria."""
+    """From which equilibria (numbers from 1) coalitions of two or more have legal sequences to better equilibria.
+
+    Args:
+        model: the conflict.
+        equilibria: numbers of the states, from 1.
+
+    Raises:
+        ModelError: more than 4,096 states, or more than ten DMs.
+    """
     states = np.array(equilibria, np.int64) - 1
     found = []
     for members in _coalitions(range(len(model.moves))):

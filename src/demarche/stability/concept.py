@@ -48,6 +48,10 @@ class Concept:
         question: for finer concepts, the same as matrices, for explanations.
         use: how to ask for it, when not by name alone.
         experimental: whether its definition rests on a reading of the source that could not be confirmed.
+
+    >>> from demarche.stability.seq import CONCEPT
+    >>> CONCEPT.name, CONCEPT.behaviour["foresight"]
+    ('SEQ', 'two moves')
     """
 
     name: str

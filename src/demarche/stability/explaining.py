@@ -64,7 +64,16 @@ def explain(model: GraphModel, state: int, dm: int, concept: str, responses: Res
 def explain_question(
     model: GraphModel, state: int, who: str, concept: str, question: Question, ways: tuple[str, str] = ("move", "moves")
 ) -> Verdict:
-    """The verdict on a state (from 0) under a concept given as matrices."""
+    """The verdict on a state (from 0) under a concept given as matrices.
+
+    Args:
+        model: the conflict.
+        state: from 0.
+        who: id of the DM, or of a coalition's members joined by "+".
+        concept: its name, for the text.
+        question: the concept, for this DM or coalition.
+        ways: what its moves are called, one and many.
+    """
     row = question.leaves[[state]]
     found: list[tuple[int, Told | None]] = [
         (improvement, answer_to(question, state, improvement))
@@ -91,7 +100,14 @@ def explain_question(
 
 
 def explain_weak(model: GraphModel, state: int, dm: int, base: str) -> Verdict:
-    """The verdict on weak stability: general but not strong."""
+    """The verdict on weak stability: general but not strong.
+
+    Args:
+        model: the conflict.
+        state: from 0.
+        dm: number of the DM, from 0.
+        base: GMR, SMR or SEQ.
+    """
     who, name = model.decision_makers[dm], f"{base}_weak"
     general = explain_question(model, state, who, name, strength.question(model, dm, base, "general"))
     if not general.stable:
@@ -105,7 +121,15 @@ def explain_weak(model: GraphModel, state: int, dm: int, base: str) -> Verdict:
 
 
 def explain_horizon(model: GraphModel, state: int, dm: int, ahead: int, concept: str = "L") -> Verdict:
-    """The verdict of a DM that looks a number of moves ahead: for each improvement the play it expects."""
+    """The verdict of a DM that looks a number of moves ahead: for each improvement the play it expects.
+
+    Args:
+        model: the conflict, of two DMs.
+        state: from 0.
+        dm: number of the DM, from 0.
+        ahead: how many moves it looks ahead.
+        concept: its name, for the text.
+    """
     own = model.values[dm]
     then = horizon.anticipated(model, ahead - 1)[1 - dm] if ahead > 1 else horizon.start(model)[1 - dm]
     found: list[tuple[int, Told | None]] = []
@@ -125,7 +149,13 @@ def explain_horizon(model: GraphModel, state: int, dm: int, ahead: int, concept:
 
 
 def explain_nonmyopic(model: GraphModel, state: int, dm: int) -> Verdict:
-    """The verdict of a DM that looks as far ahead as it matters."""
+    """The verdict of a DM that looks as far ahead as it matters.
+
+    Args:
+        model: the conflict, of two DMs.
+        state: from 0.
+        dm: number of the DM, from 0.
+    """
     moving = nonmyopic.first_moving_horizon(model, dm, state)
     begins = max(1, nonmyopic.period(model)[0])
     return explain_horizon(model, state, dm, max(1, moving) if moving is not None else begins, "NM")

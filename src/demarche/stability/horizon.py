@@ -41,6 +41,11 @@ LARGEST_HORIZON = 10_000
 def stable(model: GraphModel, dm: int, horizon: object) -> BoolArray:
     """Where DM number `dm` stays, looking `horizon` moves ahead: a boolean array over the states.
 
+    Args:
+        model: the conflict, of two DMs.
+        dm: number of the DM, from 0.
+        horizon: how many moves it looks ahead, from 1.
+
     Raises:
         ConceptNotDefined: the conflict has not exactly two DMs.
         ModelError: the horizon is not a whole number from 1.
@@ -49,7 +54,16 @@ def stable(model: GraphModel, dm: int, horizon: object) -> BoolArray:
 
 
 def anticipated(model: GraphModel, horizon: object) -> Ends:
-    """Where play ends with a horizon, for both DMs and every state."""
+    """Where play ends with a horizon, for both DMs and every state.
+
+    Args:
+        model: the conflict, of two DMs.
+        horizon: how many moves are looked ahead, from 1.
+
+    Raises:
+        ConceptNotDefined: the conflict has not exactly two DMs.
+        ModelError: the horizon is not a whole number from 1 to 10,000.
+    """
     check_two(model, "L")
     if isinstance(horizon, bool) or not isinstance(horizon, (int, np.integer)) or not 1 <= horizon <= LARGEST_HORIZON:
         raise ModelError(f"horizon must be a whole number from 1 to {LARGEST_HORIZON:,}, not {horizon!r}")
@@ -66,7 +80,12 @@ def start(model: GraphModel) -> Ends:
 
 
 def look_further(model: GraphModel, ends: Ends) -> Ends:
-    """The ends one horizon further."""
+    """The ends one horizon further.
+
+    Args:
+        model: the conflict, of two DMs.
+        ends: where play ends with the horizon before.
+    """
     return tuple(  # type: ignore[return-value]
         tuple(_best_end(model, dm, state, ends[1 - dm]) for state in range(model.n)) for dm in (0, 1)
     )
@@ -81,6 +100,12 @@ def play(model: GraphModel, dm: int, state: int, horizon: int) -> list[tuple[int
     """The moves (mover, from, to; from 0) that DM `dm` expects, beginning with the other DM in `state`.
 
     Where the other is indifferent between several moves, the one that ends worst for `dm` is expected.
+
+    Args:
+        model: the conflict, of two DMs.
+        dm: who expects, from 0.
+        state: where the other DM begins, from 0.
+        horizon: how many moves are looked ahead from there.
     """
     levels = [start(model)]
     for _ in range(horizon):
@@ -103,6 +128,10 @@ def play(model: GraphModel, dm: int, state: int, horizon: int) -> list[tuple[int
 
 def check_two(model: GraphModel, name: str) -> None:
     """Refuse a conflict that has not exactly two DMs.
+
+    Args:
+        model: the conflict.
+        name: the concept asked for, for the message.
 
     Raises:
         ConceptNotDefined: it has not.

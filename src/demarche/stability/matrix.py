@@ -15,7 +15,18 @@ __all__ = ["MatrixEngine", "plain_question"]
 
 
 def plain_question(model: GraphModel, dm: int, punishment: Punishment | None) -> Question:
-    """Nash, GMR, SMR, SEQ or SSEQ as matrices."""
+    """Nash, GMR, SMR, SEQ or SSEQ as matrices.
+
+    Args:
+        model: the conflict, at most 4,096 states.
+        dm: number of the DM, from 0.
+        punishment: what counts as one; None for Nash.
+
+    >>> from demarche import Conflict
+    >>> c = Conflict.from_graph(states=2, moves={"A": [(1, 2)]}, preferences={"A": [2, 1]})
+    >>> stable_states(plain_question(c, 0, None), 2)
+    array([False,  True])
+    """
     better = preferred(model, dm)
     moves = move_matrix(model, dm)
     leaves = only(moves, better)

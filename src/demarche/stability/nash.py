@@ -27,7 +27,12 @@ __all__ = ["CONCEPT", "stable"]
 
 
 def stable(engine: Engine, dm: int) -> BoolArray:
-    """Where DM number `dm` (from 0) has no improvement: a boolean array over the states."""
+    """Where DM number `dm` (from 0) has no improvement: a boolean array over the states.
+
+    Args:
+        engine: what works out stability, and for which conflict.
+        dm: number of the DM, from 0.
+    """
     return engine.withstands(dm, None)
 
 

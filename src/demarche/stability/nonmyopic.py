@@ -51,7 +51,15 @@ def period(model: GraphModel) -> tuple[int, list[Ends]]:
 
 
 def stable(engine: Engine, dm: int) -> BoolArray:
-    """Where DM number `dm` stays with every horizon from some on: a boolean array over the states."""
+    """Where DM number `dm` stays with every horizon from some on: a boolean array over the states.
+
+    Args:
+        engine: what works out stability, and for which conflict.
+        dm: number of the DM, from 0.
+
+    Raises:
+        ConceptNotDefined: the conflict has not exactly two DMs.
+    """
     _, found = period(engine.model)
     staying = rests(found[0][dm])
     for ends in found[1:]:
@@ -60,7 +68,13 @@ def stable(engine: Engine, dm: int) -> BoolArray:
 
 
 def first_moving_horizon(model: GraphModel, dm: int, state: int) -> int | None:
-    """The first horizon of the period with which a DM would leave a state; None if it is stable."""
+    """The first horizon of the period with which a DM would leave a state; None if it is stable.
+
+    Args:
+        model: the conflict.
+        dm: number of the DM, from 0.
+        state: from 0.
+    """
     begins, found = period(model)
     for later, ends in enumerate(found):
         if ends[dm][state] != {state}:

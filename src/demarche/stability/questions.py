@@ -59,6 +59,10 @@ class Question:
 def move_matrix(model: GraphModel, dm: int) -> Any:
     """The moves of a DM as a sparse matrix of 0 and 1, [from, to].
 
+    Args:
+        model: the conflict.
+        dm: number of the DM, from 0.
+
     Raises:
         ModelError: the conflict has more than `LARGEST` states.
     """
@@ -73,12 +77,27 @@ def move_matrix(model: GraphModel, dm: int) -> Any:
 
 
 def only(matrix: Any, where: BoolArray) -> Any:
-    """The entries of a sparse matrix at which a boolean array of the same shape is true."""
+    """The entries of a sparse matrix at which a boolean array of the same shape is true.
+
+    Args:
+        matrix: shape (n, n), sparse.
+        where: shape (n, n).
+    """
     return _signed(matrix.multiply(where))
 
 
 def preferred(model: GraphModel, dm: int) -> BoolArray:
-    """Shape (n, n), [s, q]: whether a DM prefers q to s."""
+    """Shape (n, n), [s, q]: whether a DM prefers q to s.
+
+    Args:
+        model: the conflict.
+        dm: number of the DM, from 0.
+
+    >>> from demarche import Conflict
+    >>> preferred(Conflict.from_graph(states=2, moves={"A": []}, preferences={"A": [2, 1]}), 0)
+    array([[False,  True],
+           [False, False]])
+    """
     own = model.values[dm]
     better: BoolArray = own[None, :] > own[:, None]
     return better
@@ -89,6 +108,10 @@ def reach(steps: Mapping[str, Any], n: int) -> Any:
 
     What is reached is kept by who moved last: M_j = sign(J_j + (sum of M_k over k other than j) J_j), repeated
     until nothing is added.
+
+    Args:
+        steps: for each mover its moves, shape (n, n), sparse.
+        n: number of states.
     """
     from scipy.sparse import csr_matrix
 
@@ -105,7 +128,12 @@ def reach(steps: Mapping[str, Any], n: int) -> Any:
 
 
 def stable_states(question: Question, n: int) -> BoolArray:
-    """Where everything somebody would leave for can be punished: a boolean array over the states."""
+    """Where everything somebody would leave for can be punished: a boolean array over the states.
+
+    Args:
+        question: what is asked.
+        n: number of states.
+    """
     leaves = question.leaves.toarray() > 0
     if question.deters is None:
         stable: BoolArray = ~leaves.any(axis=1)
@@ -117,7 +145,16 @@ def stable_states(question: Question, n: int) -> BoolArray:
 
 
 def answer_to(question: Question, state: int, improvement: int) -> tuple[tuple[str, int, int], ...] | None:
-    """The shortest legal sequence that punishes leaving a state for another (both from 0), or None."""
+    """The shortest legal sequence that punishes leaving a state for another (both from 0), or None.
+
+    Args:
+        question: what is asked.
+        state: the state left, from 0.
+        improvement: the state it is left for, from 0.
+
+    Returns:
+        The moves as (mover, from, to); None if nothing punishes it.
+    """
     if question.deters is None:
         return None
     wanted = _deters_from(question, state)

@@ -30,7 +30,12 @@ PUNISHMENT = Punishment(by_improvements=True, no_escape=False)
 
 
 def stable(engine: Engine, dm: int) -> BoolArray:
-    """Where improving answers punish each improvement of DM number `dm`: a boolean array over the states."""
+    """Where improving answers punish each improvement of DM number `dm`: a boolean array over the states.
+
+    Args:
+        engine: what works out stability, and for which conflict.
+        dm: number of the DM, from 0.
+    """
     return engine.withstands(dm, PUNISHMENT)
 
 

@@ -31,6 +31,10 @@ __all__ = ["CONCEPT", "stable"]
 def stable(engine: Engine, dm: int) -> BoolArray:
     """Where others' simultaneous improvements spoil each one of DM number `dm`: a boolean array over the states.
 
+    Args:
+        engine: what works out stability, and for which conflict.
+        dm: number of the DM, from 0.
+
     Raises:
         ConceptNotDefined: the conflict is in graph form.
     """

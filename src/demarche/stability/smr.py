@@ -29,7 +29,12 @@ PUNISHMENT = Punishment(by_improvements=False, no_escape=True)
 
 
 def stable(engine: Engine, dm: int) -> BoolArray:
-    """Where each improvement of DM number `dm` can be punished without escape: a boolean array over the states."""
+    """Where each improvement of DM number `dm` can be punished without escape: a boolean array over the states.
+
+    Args:
+        engine: what works out stability, and for which conflict.
+        dm: number of the DM, from 0.
+    """
     return engine.withstands(dm, PUNISHMENT)
 
 

@@ -30,7 +30,12 @@ PUNISHMENT = Punishment(by_improvements=True, no_escape=True)
 
 
 def stable(engine: Engine, dm: int) -> BoolArray:
-    """Where improving answers punish each improvement of DM number `dm` without escape: a boolean array."""
+    """Where improving answers punish each improvement of DM number `dm` without escape: a boolean array.
+
+    Args:
+        engine: what works out stability, and for which conflict.
+        dm: number of the DM, from 0.
+    """
     return engine.withstands(dm, PUNISHMENT)
 
 

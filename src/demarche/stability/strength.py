@@ -38,7 +38,17 @@ _BASES = {"GMR": gmr, "SMR": smr, "SEQ": seq}
 
 
 def question(model: GraphModel, dm: int, base: str, degree: str) -> Question:
-    """General or strong stability under a base concept as matrices; weak is the difference of the two."""
+    """General or strong stability under a base concept as matrices; weak is the difference of the two.
+
+    Args:
+        model: the conflict.
+        dm: number of the DM, from 0.
+        base: GMR, SMR or SEQ.
+        degree: "general" or "strong".
+
+    Raises:
+        ModelError: the conflict has more than 4,096 states.
+    """
     plain = plain_question(model, dm, _BASES[base].PUNISHMENT)
     if degree != "strong":
         return plain

@@ -48,7 +48,17 @@ _READINGS = {
 
 
 def question(model: GraphModel, dm: int, base: str, reading: str) -> Question:
-    """Stability under a base concept and one of the readings a, b, c and d as matrices."""
+    """Stability under a base concept and one of the readings a, b, c and d as matrices.
+
+    Args:
+        model: the conflict.
+        dm: number of the DM, from 0.
+        base: Nash, GMR, SMR or SEQ.
+        reading: "a", "b", "c" or "d".
+
+    Raises:
+        ModelError: the conflict has more than 4,096 states.
+    """
     better, doubt = _judged(model, dm)
     hoped = better | doubt
     moves = move_matrix(model, dm)

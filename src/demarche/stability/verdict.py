@@ -31,6 +31,12 @@ class Verdict:
         reason: why, in a few fixed words: "no move", "no improvement", "every improvement is punished" or
             "an improvement goes unpunished".
         text: why, in plain sentences with the names of the case.
+
+    >>> from demarche import Conflict
+    >>> c = Conflict.from_graph(states=2, moves={"A": [(1, 2)]}, preferences={"A": [2, 1]})
+    >>> verdict = c.explain(1, "A", "Nash")
+    >>> verdict.stable, verdict.moves, verdict.unpunished
+    (False, ((2, None),), (2,))
     """
 
     concept: str

@@ -89,20 +89,35 @@ def sentences(
 
 
 def name_of(model: GraphModel, who: str) -> str:
-    """The display name of a DM, or of a coalition given as ids joined by "+"."""
+    """The display name of a DM, or of a coalition given as ids joined by "+".
+
+    Args:
+        model: the conflict.
+        who: an id, or ids joined by "+".
+    """
     if who in model.decision_makers:
         return model.names.get(who, who)
     return " with ".join(model.names.get(key, key) for key in who.split("+"))
 
 
 def changes(model: GraphModel, before: int, after: int) -> list[str]:
-    """The levels in which two states (from 0) differ, as "label: new level"; empty in graph form."""
+    """The levels in which two states (from 0) differ, as "label: new level"; empty in graph form.
+
+    Args:
+        model: the conflict.
+        before: the one state, from 0.
+        after: the other, from 0.
+    """
     old, new = model.states[before].levels, model.states[after].levels
     return [f"{model.labels.get(key, key)}: {new[key]}" for key in new if new[key] != old[key]]
 
 
 def join(parts: Sequence[str], word: str = "and") -> str:
     """A list as a reader says it.
+
+    Args:
+        parts: what to list; where there are many, the tail is only counted.
+        word: what stands before the last.
 
     >>> join(["1", "2", "3"], "or")
     '1, 2 or 3'

@@ -112,7 +112,13 @@ class Choices:
         self.model.add(sum(self.costs.values()) <= most)
 
     def learn(self, dm: int, demands: frozenset[Demand], cost: int | None) -> None:
-        """Count comparisons of a DM, together, for what they cost; None if they contradict each other."""
+        """Count comparisons of a DM, together, for what they cost; None if they contradict each other.
+
+        Args:
+            dm: from 0.
+            demands: comparisons that a solution relied on, or a part of them.
+            cost: what they cost, as `reorder` finds it.
+        """
         literals = self._together(dm, demands)
         if cost is None:
             self.model.add_bool_or([~literal for literal in literals])
@@ -120,7 +126,12 @@ class Choices:
             self.model.add(self.costs[dm] >= cost).only_enforce_if(literals)
 
     def learn_amounts(self, dm: int, amounts: Mapping[Demand, int]) -> None:
-        """Count comparisons of a DM, any of them together, for the amounts that `Order.packed` gives."""
+        """Count comparisons of a DM, any of them together, for the amounts that `Order.packed` gives.
+
+        Args:
+            dm: from 0.
+            amounts: as `Order.packed` gives them.
+        """
         literals = self._together(dm, amounts)
         amount = sum(cost * literal for cost, literal in zip(amounts.values(), literals, strict=True))
         self.model.add(self.costs[dm] >= amount)

@@ -27,6 +27,10 @@ def stable_rankings(needs: tuple[Requirement, ...], states: int) -> int | None:
 
     Returns:
         The count out of `states` factorial; None when more than 22 states matter.
+
+    >>> from demarche.insight.inverse.requirements import Requirement
+    >>> stable_rankings((Requirement(improvement=2, sanctions=(frozenset({3}),)),), 3)  # 2 or 3 not above 1
+    4
     """
     relevant = sorted({k for need in needs for k in (need.improvement, *(s for a in need.sanctions for s in a))})
     k = len(relevant)

@@ -34,6 +34,12 @@ def stable_profiles(
 
     Returns:
         The count; None when there are more than 50,000 profiles and no shortcut.
+
+    >>> from demarche import Conflict
+    >>> from demarche.insight.inverse.answer import inverse
+    >>> c = Conflict.from_graph(states=2, moves={"A": [(1, 2)], "B": [(2, 1)]}, preferences={"A": [2, 1]})
+    >>> stable_profiles(c, 1, "SEQ", ["A", "B"], inverse(c, [1], "SEQ")[0].makers)
+    3
     """
     if len(free) == 1:
         # With one free DM only the others' sanctions move with it; where it can never help to punish, its own count stands.

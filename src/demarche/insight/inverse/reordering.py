@@ -80,6 +80,11 @@ def milder(order: Order, demands: Iterable[Demand], found: Reordering) -> Reorde
         order: the order today.
         demands: the comparisons asked for.
         found: a new order that meets them.
+
+    >>> from demarche.insight.inverse.comparisons import Demand, Order
+    >>> order, demands = Order(np.array([1, 0], np.int32)), [Demand(1, 0, strict=False)]
+    >>> milder(order, demands, Reordering(1000, np.array([0, 1], np.int32))).values.tolist()
+    [0, 0]
     """
     today = np.sign(np.subtract.outer(order.values.astype(np.int64), order.values))
     values = found.values

@@ -52,6 +52,13 @@ def cheapest_statements(
     Returns:
         All changes of the smallest number of statements that do it, cheapest first; none when two statements are not
         enough, or the outcome holds already.
+
+    >>> from demarche.case.reading import case_from_mapping
+    >>> case = case_from_mapping({"demarche": 1, "title": "Talks", "decision_makers": {"a": {"options": {"talk": {}}}},
+    ...     "preferences": {"a": {"statements": ["a.talk"]}}})
+    >>> change = cheapest_statements(case, {"a.talk": "no"}, "Nash", ["a"])[0]
+    >>> [(element.id, holding) for element, holding in change.changes]
+    [('statement:a:1', 'dropped')]
     """
     likely = likely_choice(case)
     assembler = Assembler(case, Conflict)

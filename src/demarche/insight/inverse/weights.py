@@ -35,6 +35,13 @@ def comparison_weights(case: Case, conflict: Conflict) -> dict[str, NDArray[np.f
 
     Returns:
         Per decision maker with statements, shape (n, n), symmetric; others are left out (weight 1).
+
+    >>> from demarche import Conflict
+    >>> from demarche.case.reading import case_from_mapping
+    >>> case = case_from_mapping({"demarche": 1, "title": "Talks", "decision_makers": {"a": {"options": {"talk": {}}}},
+    ...     "preferences": {"a": {"statements": [{"prefer": "a.talk", "likelihood": 0.75}]}}})
+    >>> comparison_weights(case, Conflict.from_case(case))["a"].tolist()
+    [[1.0, 0.75], [0.75, 1.0]]
     """
     likely = likely_choice(case)
     chances = dict(likely.kept) | {element: 1 - chance for element, chance in likely.reversed}
