@@ -96,9 +96,10 @@ def test_a_patient_reading_keeps_what_is_sound_for_further_checks(folder):
     assert list(found.draft.model.decision_makers) == ["a", "b"]
 
 
-def test_faults_of_list_members_leave_no_draft_since_numbers_would_shift(folder):
+def test_faults_of_list_members_leave_a_draft_that_says_so(folder):
     found = inspect_case(folder(case=CASE.replace('never: "a.talk = signed and b.attack"', "why: x")))
-    assert found.draft is None
+    assert found.case is None
+    assert found.draft.left_out == (("rules", 0),)
     assert "a rule has one of never, no_move and merge" in str(found.problems[0])
 
 

@@ -1,8 +1,9 @@
 """What survives of faulty data, and what is told of the rest."""
 
+from demarche.case.mending import SPELLINGS
 from demarche.case.schema import CaseModel, Ledger
 from demarche.case.trees import read_tree
-from demarche.case.validation import MAX_FAULTS, SPELLINGS, validated
+from demarche.case.validation import MAX_FAULTS, validated
 
 CASE = "demarche: 1\ntitle: T\ndecision_makers: {a: {options: {x: {}}}}\n"
 
@@ -48,3 +49,26 @@ def test_a_flood_of_faults_is_counted_not_told():
     assert model is None
     assert len(problems) == MAX_FAULTS + 1
     assert problems[-1].endswith("error: there are 1500 faults more in this file; mend these first")
+
+
+def test_a_member_of_a_list_at_fault_keeps_the_numbers_of_the_others():
+    left_out = []
+    text = CASE + "rules:\n- why: nothing\n- never: a.x\npreferences: {a: [{prefer: ''}, {any_order: ['', a.x]}]}\n"
+    tree = read_tree(text, "file", SPELLINGS)
+    problems = []
+    model = validated(CaseModel, tree.data, tree, problems, left_out)
+    assert [problem.place.line for problem in problems] == [5, 7, 7]
+    assert model.rules[1].never == "a.x"
+    assert model.preferences["a"].statements[1].any_order[1].prefer == "a.x"
+    assert [keys[:2] for keys in left_out if keys[0] == "rules"] == [("rules", 0)]
+
+
+def test_a_claim_at_fault_can_still_be_named():
+    ledger, problems = read("claims: [{id: c1}, {says: x}, {id: c2, says: x}]\npoints: {p: {for: [c1]}}", Ledger)
+    assert [claim.id for claim in ledger.claims][::2] == ["c1", "c2"]
+    assert list(ledger.points) == ["p"]
+    assert [problem.split("error: ")[1] for problem in problems] == [
+        "entry 1 of 'claims' needs 'says'",
+        "entry 2 of 'claims' needs 'id'",
+        "'p' needs 'says'",
+    ]

@@ -151,3 +151,33 @@ def test_faults_of_reading_and_of_the_model_are_reported_together(tmp_path):
     )
     lines = [line.split(": ")[0] for line in found(tmp_path, text, "error")]
     assert lines == ["case.yaml:12:13", "case.yaml:12:38", "case.yaml:13:26", "case.yaml:15:3", "case.yaml:16:22"]
+
+
+FAULTY = """\
+rules:
+- why: no rule at all
+- never: turkiye.s400 = return
+preferences:
+  turkiye:
+  - prefer: ""
+  - any_order:
+    - prefer: ""
+    - prefer: usa.releif = none
+  usa: {ranking: ["", turkiye.s400 = stord, "*"]}
+"""
+
+
+def test_faults_inside_lists_hide_no_others_and_bring_none(tmp_path):
+    places = [problem.split(": error: ")[0] for problem in found(tmp_path, HEAD + FAULTY, "error", "warning")]
+    assert places == [f"case.yaml:{at}" for at in ("12:3", "13:25", "16:13", "18:15", "19:15", "20:19", "20:38")]
+    numbered = found(tmp_path, HEAD + FAULTY, "note")
+    assert any("'never turkiye.s400 = return'" in note for note in numbered)
+
+
+def test_nothing_is_said_against_uses_of_an_option_whose_declaration_is_at_fault(tmp_path):
+    text = HEAD.replace("[stored, returned]", "[stored, stored, returned]") + USED
+    text += "status_quo: {turkiye.s400: returned, usa.relief: grant}\n"
+    assert [problem.split(": error: ")[0] for problem in found(tmp_path, text, "error", "warning")] == [
+        "case.yaml:6:13",
+        "case.yaml:14:50",
+    ]

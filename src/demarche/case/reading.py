@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from demarche.case.comments import cut_expressions
 from demarche.case.marks import Tree
+from demarche.case.mending import SPELLINGS, doubtful_options
 from demarche.case.migration import migrate, version_fault
 from demarche.case.problems import Place, Problem
 from demarche.case.references import ledger_problems, model_problems
 from demarche.case.schema import CaseModel, Ledger
 from demarche.case.sources import read_sources
 from demarche.case.trees import MAX_BYTES, Blank, UnreadableText, decode, read_tree
-from demarche.case.validation import SPELLINGS, validated
+from demarche.case.validation import validated
 from demarche.errors import CaseError, UnreadableFile
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Case:
         sources: `sources.json`, CSL-JSON records, empty where there is none.
         digest: SHA-256 over the bytes of the three files.
         problems: warnings and notes met while reading.
+        left_out: in a draft, the keys of what `case.yaml` says wrongly: left out, cut down or replaced by a stand-in.
     """
 
     folder: Path | None
@@ -56,6 +58,7 @@ class Case:
     digest: str = ""
     problems: tuple[Problem, ...] = ()
     trees: Mapping[str, Tree] = field(default_factory=dict, repr=False, compare=False)
+    left_out: tuple[tuple[str | int, ...], ...] = ()
 
     def place(self, *keys: str | int, offset: int = 0) -> Place:
         """Where an element stands in the files, or the nearest element around it that does.
@@ -205,7 +208,8 @@ def _assembled(
     fault = _unfit(trees["case"])
     if fault is not None:
         return Inspection(None, in_order([*problems, fault]))
-    model = validated(CaseModel, migrate(data), trees["case"], problems)
+    left_out: list[tuple[str | int, ...]] = []
+    model = validated(CaseModel, migrate(data), trees["case"], problems, left_out)
     claims = trees["claims"]
     ledger: Ledger | None = None
     if claims.data is None or isinstance(claims.data, dict):
@@ -216,11 +220,12 @@ def _assembled(
         problems += ledger_problems(ledger, sources, claims)
     if model is None:
         return Inspection(None, in_order(problems))
-    problems += model_problems(model, ledger, trees["case"])
+    doubtful = doubtful_options(left_out, (*model.options, *model.status_quo))
+    problems += model_problems(model, ledger, trees["case"], doubtful)
     problems += cut_expressions(model, trees["case"])
     found = in_order(problems)
     worth_saying = tuple(problem for problem in found if problem.level != "error")
-    draft = Case(folder, model, ledger or Ledger(), sources, digest, worth_saying, trees)
+    draft = Case(folder, model, ledger or Ledger(), sources, digest, worth_saying, trees, tuple(left_out))
     faulty = any(problem.level == "error" for problem in found)
     return Inspection(None if faulty else draft, found, draft=draft)
 

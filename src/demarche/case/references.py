@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from demarche.case.mending import LEFT_OUT
 from demarche.case.nearest import hint, listed
 from demarche.case.problems import Problem
 from demarche.case.schema import AnyOrder
@@ -19,15 +20,18 @@ __all__ = ["ledger_problems", "model_problems"]
 Keys = tuple[str | int, ...]
 
 
-def model_problems(model: CaseModel, ledger: Ledger | None, tree: Tree) -> list[Problem]:
+def model_problems(
+    model: CaseModel, ledger: Ledger | None, tree: Tree, doubtful: Collection[str] = ()
+) -> list[Problem]:
     """Names in `case.yaml` that lead nowhere, outside expressions.
 
     Args:
         model: the model.
         ledger: the ledger its supports point into; None if it could not be read, then supports are not checked.
         tree: for places.
+        doubtful: options whose levels are not known, since their declaration is at fault.
     """
-    found = [*_levels(model, tree), *_parties(model, tree)]
+    found = [*_levels(model, tree, doubtful), *_parties(model, tree)]
     if ledger is not None:
         for keys, support in _supports(model):
             for field in ("because", "because_any", "against"):
@@ -88,9 +92,10 @@ class _References:
 
     def names(self, names: Collection[str], known: Collection[str], what: str, at: Keys, level: str = "error") -> None:
         for number, name in enumerate(names):
-            if name not in known:
+            if name not in known and name != LEFT_OUT:
                 place = self.tree.place((*at, number))
-                message = f"there is no {what} '{name}'{hint(name, known)}"
+                sayable = [key for key in known if not key.startswith(LEFT_OUT)]
+                message = f"there is no {what} '{name}'{hint(name, sayable)}"
                 self.found.append(Problem("warning" if level == "warning" else "error", place, message))
 
 
@@ -177,16 +182,18 @@ def _misleading(ledger: Ledger, tree: Tree) -> Iterator[Problem]:
             yield Problem("error", tree.place(keys), message)
 
 
-def _levels(model: CaseModel, tree: Tree) -> Iterator[Problem]:
+def _levels(model: CaseModel, tree: Tree, doubtful: Collection[str]) -> Iterator[Problem]:
     options = model.options
     for dm, maker in model.decision_makers.items():
         for key, option in maker.options.items():
             for number, final in enumerate(option.final):
-                if final.level not in option.levels:
+                if final.level not in (*option.levels, LEFT_OUT) and f"{dm}.{key}" not in doubtful:
                     at: Keys = ("decision_makers", dm, "options", key, "final", number)
                     place = tree.place((*at, "level"))
                     yield Problem("error", place, _no_level(final.level, f"{dm}.{key}", option.levels))
     for name, entry in model.status_quo.items():
+        if name in doubtful:
+            continue
         if name not in options:
             message = f"there is no option '{name}'{hint(name, options)}"
             yield Problem("error", tree.at(tree.key_mark(("status_quo", name))), message)

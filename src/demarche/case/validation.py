@@ -7,27 +7,42 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import ValidationError
 
 from demarche.case.faults import problems_from
+from demarche.case.mending import without
 from demarche.case.problems import Place, Problem
-from demarche.case.schema import Claim, Entity, Record
+from demarche.case.schema import Record
 
 if TYPE_CHECKING:
     from demarche.case.marks import Tree
 
-__all__ = ["MAX_FAULTS", "SPELLINGS", "validated"]
+__all__ = ["MAX_FAULTS", "validated"]
 
 MAX_FAULTS = 500
 """So many faults of one file are told; more only counted."""
 
-SPELLINGS = {new: old for record in (Claim, Entity) for old, new in record.renamed.items()}
-"""Canonical key -> its other spelling, for finding the place of what was written so."""
+_ROUNDS = 8
+"""Leaving one part out may leave another without what it needs: so often at most."""
 
+Keys = tuple[str | int, ...]
 R = TypeVar("R", bound=Record)
 
 
-def validated(record: type[R], data: dict[str, Any], tree: Tree, problems: list[Problem]) -> R | None:
-    """The record, or what is left of it once faulty optional parts are taken out; every fault is reported."""
-    holders: set[tuple[str | int, ...]] = set()  # elements that lost a part: what they now lack is no news
-    for _ in range(3):
+def validated(
+    record: type[R], data: dict[str, Any], tree: Tree, problems: list[Problem], left_out: list[Keys] | None = None
+) -> R | None:
+    """The record, or what is left of it once faulty parts are taken out; every fault is reported.
+
+    Args:
+        record: what the file holds.
+        data: the file.
+        tree: the same, for places.
+        problems: the faults are added here.
+        left_out: the keys of what was taken out or cut down are added here.
+
+    Returns:
+        The record; None where nothing is left of it. Members of lists keep their numbers, see `mending`.
+    """
+    holders: set[Keys] = set()  # elements that lost a part: what they now lack is no news
+    for _ in range(_ROUNDS):
         try:
             return record.model_validate(data)
         except ValidationError as error:
@@ -38,33 +53,12 @@ def validated(record: type[R], data: dict[str, Any], tree: Tree, problems: list[
             message = f"there are {len(errors) - MAX_FAULTS} faults more in this file; mend these first"
             problems.append(Problem("error", Place(tree.file, len(tree.lines) or 1), message))
             return None
-        pruned = _without([keys for keys, _ in found], data)
-        if pruned is None:
-            return None
-        holders.update(keys[:-1] for keys, _ in found)
-        data = pruned
+        for keys, _ in found:
+            mended = without(data, keys)
+            if mended is None:
+                return None
+            data, changed = mended
+            holders.update((keys[:-1], changed, changed[:-1]))
+            if left_out is not None:
+                left_out.append(changed)
     return None
-
-
-def _without(faults: list[tuple[str | int, ...]], data: dict[str, Any]) -> dict[str, Any] | None:
-    """The data without the faulty keys; None where a fault sits in a list, whose numbering must not shift."""
-    for keys in faults:
-        if not keys or isinstance(keys[-1], int):
-            return None
-        data = _removed(data, keys)
-    return data
-
-
-def _removed(data: Any, keys: tuple[str | int, ...]) -> Any:
-    """A copy of nested data without one element, sharing everything that is not on the way to it."""
-    key = keys[0]
-    if isinstance(data, dict):
-        written = key if key in data else SPELLINGS.get(str(key), key)
-        if written not in data:
-            return data
-        if len(keys) == 1:
-            return {k: v for k, v in data.items() if k != written}
-        return {**data, written: _removed(data[written], keys[1:])}
-    if isinstance(data, list) and isinstance(key, int) and key < len(data) and len(keys) > 1:
-        return [*data[:key], _removed(data[key], keys[1:]), *data[key + 1 :]]
-    return data

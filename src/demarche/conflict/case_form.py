@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from demarche.case.mending import doubtful_options
 from demarche.case.problems import Problem
 from demarche.case.reading import Case
 from demarche.case.schema import Partial, Preferences
@@ -151,7 +152,11 @@ class _Reader:
         return None
 
     def condition(self, text: str, *keys: str | int) -> Condition | None:
-        return self.looked_up(keys, lambda: bind(self.noted(parse(text), keys), self.options))
+        """A condition, looked up; None if it cannot be, or names an option that a draft knows too little of."""
+        expression = self.looked_up(keys, lambda: parse(text))
+        if expression is None or doubtful_options(self.case.left_out, expression.options_used):
+            return None
+        return self.looked_up(keys, lambda: bind(self.noted(expression, keys), self.options))
 
     def noted(self, expression: Expression, keys: Keys) -> Expression:
         """The condition, once its levels are entered in `uses`."""

@@ -51,8 +51,10 @@ def check_inspection(found: Inspection) -> tuple[Problem, ...]:
 
 def _model_problems(form: CaseForm, *, sound: bool) -> Iterator[Problem]:
     case = form.case
-    yield from _unmentioned(form)
     yield from _assumptions(form)
+    if any(keys[0] in _SHAPING for keys in case.left_out):
+        return  # what is left says nothing of the states and preferences that are meant
+    yield from _unmentioned(form)
     try:
         choice = likely_choice(case).choice
     except DemarcheError as fault:
@@ -131,6 +133,8 @@ def _unmentioned(form: CaseForm) -> Iterator[Problem]:
             place = form.case.key_place("case", "decision_makers", dm, "options", name)
             yield Problem("warning", place, f"no rule and no preference mentions the option {key}")
 
+
+_SHAPING = ("decision_makers", "rules", "status_quo", "preferences")
 
 _FORMS = {
     "weights": "the weights of {} rest",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from demarche.case.mending import LEFT_OUT
 from demarche.case.problems import Place
 from demarche.case.reading import Case
 from demarche.case.schema import AnyOrder, Rule, Statement, Support
@@ -85,7 +86,11 @@ def elements(case: Case) -> tuple[Element, ...]:
     >>> [element.id for element in elements(case)]
     ['statement:a:1', 'statement:a:2.1', 'status_quo:a.talk']
     """
-    return (*_rules(case), *_statements(case), *_finals(case), *_status_quo(case))
+    every = (*_rules(case), *_statements(case), *_finals(case), *_status_quo(case))
+    if not case.left_out:
+        return every
+    stand_ins = (LEFT_OUT, f"never {LEFT_OUT}")
+    return tuple(one for one in every if one.text not in stand_ins and not one.id.endswith(LEFT_OUT))
 
 
 def groups_of(case: Case) -> dict[str, tuple[str, ...]]:
