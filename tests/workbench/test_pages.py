@@ -237,3 +237,25 @@ async def test_a_file_broken_outside_is_shown_and_the_last_sound_model_stays(use
     (folder / "case.yaml").write_text("demarche: [", encoding="utf-8")
     await user.should_see("The files have faults", retries=30)
     await user.should_see("90 feasible states")
+
+
+@pytest.fixture
+def blanks(folder):
+    """The case replaced, before anybody opens it, by one whose levels have blanks."""
+    text = "demarche: 1\ntitle: Talks\ndecision_makers: {a: {options: {talks: {levels: [open, on hold]}}}}\n"
+    (folder / "case.yaml").write_text(text, encoding="utf-8")
+    (folder / "claims.yaml").unlink()
+
+
+async def test_levels_with_blanks_are_proposed_in_quotes(blanks, user, folder):
+    await at(user, folder, "model")
+    proposed = {str(e.props.get("value")) for e in user.find(ui.element).elements if e.tag == "option"}
+    assert 'a.talks = "on hold"' in proposed
+    await at(user, folder, "outcomes")
+    await until(lambda: labelled_input(user, "Only states where"), "the field")
+    assert labelled_input(user, "Only states where").props["placeholder"] == 'a.talks = "on hold"'
+
+
+def labelled_input(user, label):
+    """The text field with this label, if it is there."""
+    return next((e for e in user.find(ui.input).elements if e.props.get("label") == label), None)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nicegui import ui
 
+from demarche.conflict.expressions import state_expression
 from demarche.errors import DemarcheError
 from demarche.workbench.labels import said
 from demarche.workbench.layout import tell
@@ -94,4 +95,4 @@ def completions(facts: Facts) -> None:
     with ui.element("datalist").props(f"id={_NAMES}"):
         for name, option in facts.case.model.options.items():
             for level in option.levels:
-                ui.element("option").props["value"] = f"{name} = {level}"
+                ui.element("option").props["value"] = state_expression({name: level})

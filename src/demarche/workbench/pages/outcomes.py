@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from nicegui import context, ui
 
 from demarche.brief.figures.way_path import PathStep, way_path
+from demarche.conflict.expressions import state_expression
 from demarche.errors import DemarcheError
 from demarche.stability.concepts import CONCEPTS
 from demarche.stability.wording import changes
@@ -102,7 +103,8 @@ def _named(facts: Facts) -> object:
 def _choices(facts: Facts, view: _View, changed: Callable[[], object]) -> None:
     conflict = facts.conflict
     with ui.row().classes("items-end gap-4 w-full"):
-        example = next((f"{name} = {option.levels[-1]}" for name, option in facts.case.model.options.items()), "")
+        last = ({name: option.levels[-1]} for name, option in facts.case.model.options.items())
+        example = next(map(state_expression, last), "")
         condition = ui.input(said("outcomes.where"), value=view.where, placeholder=example).classes("wb-wide")
         problem = ui.label("").classes("wb-bad").props('role="status"')
 
