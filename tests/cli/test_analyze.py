@@ -42,6 +42,16 @@ def test_the_answer_as_json(tmp_path):
     assert all(verdict["stable"] is False for verdict in answer["status_quo_unstable"])
 
 
+def test_one_concept_per_decision_maker(tmp_path):
+    answer = json.loads(run(dam(tmp_path), "--json", "-c", "up=Nash,down=SMR", "-c", "Nash"))
+    assert answer["concepts"] == ["up: Nash, down: SMR", "Nash"]
+    nash = {state["number"] for state in answer["states"] if "Nash" in state["equilibrium_under"]}
+    mixed = {state["number"] for state in answer["states"] if "up: Nash, down: SMR" in state["equilibrium_under"]}
+    assert nash
+    assert nash <= mixed
+    assert "[(up: Nash, down: SMR), Nash]" in run(dam(tmp_path), "-c", "up=Nash,down=SMR", "-c", "Nash")
+
+
 def test_one_concept_and_one_decision_maker(tmp_path):
     answer = json.loads(run(dam(tmp_path), "--json", "--concept", "nash", "--dm", "Upstream"))
     assert answer["concepts"] == ["Nash"]

@@ -53,6 +53,19 @@ def test_concepts_once_each_and_the_usual_ones_by_default(conflict):
     assert solving.asked_concepts(conflict, ["L"], 2) == ["L"]
 
 
+def test_mixes_are_read_as_every_command_reads_them(conflict):
+    found = solving.asked_concepts(conflict, ["SEQ", "down=smr,up=seq", "up: SEQ, down: SMR", "up=SEQ,down=seq"])
+    assert found == ["SEQ", "up: SEQ, down: SMR"]
+    with pytest.raises(UsageError, match="none is given for down"):
+        solving.asked_concepts(conflict, ["up=SEQ"])
+
+
+def test_a_horizon_is_for_the_concept_that_has_one(conflict):
+    with pytest.raises(UsageError, match="add --concept L, or leave --horizon out"):
+        solving.asked_concepts(conflict, ["SEQ"], 3)
+    assert (solving.ahead("L", 3), solving.ahead("SEQ", 3)) == (3, None)
+
+
 def test_parties_by_id_or_by_name(conflict):
     assert solving.asked_dms(conflict, ["Downstream", "down", "up"]) == ["down", "up"]
     assert solving.asked_dms(conflict, []) == ["up", "down"]

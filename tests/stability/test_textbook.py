@@ -261,6 +261,8 @@ def test_what_is_not_defined_says_so():
     two = Conflict.from_graph(2, {"A": [(1, 2)], "B": []})
     with pytest.raises(ModelError, match="needs a horizon"):
         two.equilibria("L")
+    with pytest.raises(ModelError, match="only L looks a number of moves ahead, not SEQ"):
+        two.equilibria("SEQ", horizon=3)
     for horizon in (0, -1, 1.5, True):
         with pytest.raises(ModelError, match="whole number"):
             two.equilibria("L", horizon=horizon)

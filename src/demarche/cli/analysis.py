@@ -5,12 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from demarche.cli.solving import ahead
+from demarche.insight.concept_choice import concept_of
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from demarche.case.reading import Case
     from demarche.conflict.base import BaseModel
+    from demarche.conflict.model import BoolArray
     from demarche.stability.conflict import Conflict
+    from demarche.stability.verdict import Verdict
 
-__all__ = ["Asked", "as_data", "equilibria_of", "jumps_of"]
+__all__ = ["Asked", "as_data", "equilibria_of", "jumps_of", "listed"]
 
 _LISTED = 100_000
 _WAYS = 200
@@ -21,7 +30,7 @@ class Asked:
     """What was asked of `analyze`.
 
     Attributes:
-        concepts: names of concepts for single decision makers (DMs).
+        concepts: names of concepts for single decision makers (DMs), and mixes of them, "a: SEQ, b: Nash".
         dms: ids of the DMs whose stability is shown.
         coalitions: the coalitions asked about, ids of members each.
         coalition_concepts: names of the concepts for them.
@@ -36,10 +45,27 @@ class Asked:
     horizon: int | None
     all_states: bool
 
+    def mask(self, conflict: Conflict, name: str, dm: str | None = None) -> BoolArray:
+        """Where states are stable under one of the concepts, for a DM or, without one, for all."""
+        return conflict.mask(concept_of(name), dm, horizon=ahead(name, self.horizon))
+
+    def explain(self, conflict: Conflict, state: int, dm: str, name: str) -> Verdict:
+        """Why a state is stable or not for a DM under one of the concepts."""
+        return conflict.explain(state, dm, concept_of(name), horizon=ahead(name, self.horizon))
+
+
+def listed(names: Iterable[str]) -> str:
+    """Concepts in a row, mixes in brackets.
+
+    >>> listed(["SEQ", "a: SEQ, b: Nash"])
+    'SEQ, (a: SEQ, b: Nash)'
+    """
+    return ", ".join(f"({name})" if ", " in name else name for name in names)
+
 
 def equilibria_of(conflict: Conflict, asked: Asked) -> dict[str, list[int]]:
     """The equilibria under each concept asked for."""
-    return {name: conflict.equilibria(name, horizon=asked.horizon) for name in asked.concepts}
+    return {name: (np.flatnonzero(asked.mask(conflict, name)) + 1).tolist() for name in asked.concepts}
 
 
 def jumps_of(
@@ -63,7 +89,7 @@ def as_data(case: Case, base: BaseModel[Conflict], asked: Asked) -> dict[str, An
     conflict = base.model
     found = equilibria_of(conflict, asked)
     equilibria = {name: set(numbers) for name, numbers in found.items()}
-    stable = {dm: {name: conflict.mask(name, dm, horizon=asked.horizon) for name in asked.concepts} for dm in asked.dms}
+    stable = {dm: {name: asked.mask(conflict, name, dm) for name in asked.concepts} for dm in asked.dms}
     holding = sorted(set().union(*equilibria.values()))
     everything = asked.all_states or conflict.n <= _LISTED
     numbers = range(1, conflict.n + 1) if everything else sorted({*holding, conflict.status_quo or 1})
@@ -91,7 +117,7 @@ def as_data(case: Case, base: BaseModel[Conflict], asked: Asked) -> dict[str, An
         ],
         "status_quo": quo,
         "status_quo_unstable": [
-            conflict.explain(quo, dm, name, horizon=asked.horizon).to_dict()
+            asked.explain(conflict, quo, dm, name).to_dict()
             for dm in asked.dms
             for name in asked.concepts
             if quo is not None and not stable[dm][name][quo - 1]

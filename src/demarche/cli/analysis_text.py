@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from demarche.cli.analysis import equilibria_of, jumps_of
+from demarche.cli.analysis import equilibria_of, jumps_of, listed
 from demarche.cli.solving import differing, level_text, name_of
 
 if TYPE_CHECKING:
@@ -73,32 +73,32 @@ def _status_quo(conflict: Conflict, asked: Asked, holding: Sequence[int]) -> Ite
     restless = False
     yield f"The status quo is state {quo}."
     for dm in dms:
-        failing = [name for name in concepts if not conflict.mask(name, dm, horizon=asked.horizon)[quo - 1]]
+        failing = [name for name in concepts if not asked.mask(conflict, name, dm)[quo - 1]]
         if not failing:
             continue
         restless = True
         kept = [name for name in concepts if name not in failing]
-        under = f" (stable under {', '.join(kept)})" if kept else ""
-        yield f"  {name_of(conflict, dm)} would leave it under {', '.join(failing)}{under}."
+        under = f" (stable under {listed(kept)})" if kept else ""
+        yield f"  {name_of(conflict, dm)} would leave it under {listed(failing)}{under}."
         telling = next((name for name in _TELLING if name in failing), failing[0])
-        yield f"    {conflict.explain(quo, dm, telling, horizon=asked.horizon).text}"
+        yield f"    {asked.explain(conflict, quo, dm, telling).text}"
     if not restless:
         whose = "Nobody" if len(dms) == len(conflict.decision_makers) else "None of those asked about"
-        yield f"  {whose} would leave it under {'any of ' if len(concepts) > 1 else ''}{', '.join(concepts)}."
+        yield f"  {whose} would leave it under {'any of ' if len(concepts) > 1 else ''}{listed(concepts)}."
     if quo not in holding and restless and len(dms) == len(conflict.decision_makers):
         yield f"  So it does not hold under {'any of these concepts' if len(concepts) > 1 else 'this concept'}."
 
 
 def _equilibria(conflict: Conflict, held: dict[str, list[int]], holding: Sequence[int]) -> Iterator[str]:
     if not holding:
-        yield f"No state holds for everybody under {', '.join(held)}."
+        yield f"No state holds for everybody under {listed(held)}."
         return
     yield f"{'One state holds' if len(holding) == 1 else f'{len(holding):,} states hold'} for everybody:"
     times = Counter(chain.from_iterable(held.values()))
     first = sorted(holding, key=lambda number: (-times[number], number))
     keys = differing(conflict, holding[:2000]) if conflict.status_quo is None else []
     for number in first[:_SHOWN]:
-        concepts = ", ".join(name for name, found in held.items() if number in found)
+        concepts = listed(name for name, found in held.items() if number in found)
         mark = " (the status quo)" if number == conflict.status_quo else ""
         yield f"  state {number}{mark}: {_described(conflict, number, keys)}  [{concepts}]"
     if len(first) > _SHOWN:
@@ -155,7 +155,7 @@ def _coalition(
         if left:
             yield f"    {conflict.explain_coalition(number, members, left[-1]).text}"
     for (start, end), names in jumps_of(conflict, held, members).items():
-        yield f"  From state {start} they can go to state {end}, better for all of them ({', '.join(names)})."
+        yield f"  From state {start} they can go to state {end}, better for all of them ({listed(names)})."
 
 
 def _all_states(conflict: Conflict, asked: Asked) -> Iterator[str]:
@@ -164,6 +164,6 @@ def _all_states(conflict: Conflict, asked: Asked) -> Iterator[str]:
         levels = ", ".join(f"{key} = {level}" for key, level in state.levels.items())
         yield f"  state {state.number}: {levels}"
         for dm in asked.dms:
-            masks = {name: conflict.mask(name, dm, horizon=asked.horizon) for name in asked.concepts}
+            masks = {name: asked.mask(conflict, name, dm) for name in asked.concepts}
             kept = [name for name, mask in masks.items() if mask[state.number - 1]]
-            yield f"    {name_of(conflict, dm)}: {', '.join(kept) or 'no concept'}"
+            yield f"    {name_of(conflict, dm)}: {listed(kept) or 'no concept'}"

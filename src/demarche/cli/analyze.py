@@ -15,7 +15,11 @@ __all__ = ["command"]
 @click.command("analyze")
 @click.argument("case", metavar="CASE", type=click.Path(path_type=Path))
 @click.option(
-    "--concept", "-c", metavar="CONCEPT", multiple=True, help="Only this solution concept (SEQ); may be repeated."
+    "--concept",
+    "-c",
+    metavar="CONCEPT",
+    multiple=True,
+    help='Only this solution concept (SEQ), or one per decision maker ("a=SEQ,b=Nash"); may be repeated.',
 )
 @click.option("--dm", metavar="DM", multiple=True, help="Only this decision maker's stability; may be repeated.")
 @click.option("--all-states", is_flag=True, help="Show every state, not only the equilibria.")

@@ -51,7 +51,6 @@ def command(
 
     A and B are folders, FOLDER#SCENARIO, or FOLDER@REVISION of git. With --days or --analysts, A alone is looked at.
     """
-    from demarche.cli.robustness import asked
     from demarche.cli.solving import asked_outcome
     from demarche.conflict.expressions import state_expression
     from demarche.insight.answering import likeliest_outcome
@@ -60,7 +59,7 @@ def command(
     if sum((b is not None, days is not None, analysts)) != 1:
         raise UsageError("compare wants one thing: a second case, --days or --analysts")
     case = open_case(a)
-    concepts = [asked(one) for one in concept]
+    concepts = list(concept)
     if b is not None:
         other = open_case(b)
         found = compare(case, other, concepts or None)

@@ -9,6 +9,7 @@ import click
 
 from demarche.cli.output import echo, emit_json
 from demarche.cli.solving import (
+    ahead,
     asked_coalitions,
     asked_concepts,
     asked_dms,
@@ -33,7 +34,11 @@ __all__ = ["command"]
 @click.argument("state", metavar="STATE")
 @click.option("--dm", metavar="DM", multiple=True, help="Only this decision maker; may be repeated.")
 @click.option(
-    "--concept", "-c", metavar="CONCEPT", multiple=True, help="Only this solution concept (SEQ); may be repeated."
+    "--concept",
+    "-c",
+    metavar="CONCEPT",
+    multiple=True,
+    help='Only this solution concept (SEQ), or one per decision maker ("a=SEQ,b=Nash"); may be repeated.',
 )
 @click.option("--coalition", multiple=True, metavar="A,B", help="This coalition instead; may be repeated.")
 @click.option("--horizon", metavar="N", type=click.IntRange(min=1), help="How many moves ahead (3), for the concept L.")
@@ -59,6 +64,8 @@ def command(
 
     STATE is a number, "status quo", or a pattern such as "a.option=level,b.option=level" that one state matches.
     """
+    from demarche.insight.concept_choice import concept_of
+
     conflict = solve(case)[1].model
     set_reading(conflict, responses, "kernels")
     number = asked_state(conflict, state)
@@ -72,7 +79,7 @@ def command(
         concepts = asked_concepts(conflict, concept, horizon)
         for key in asked_dms(conflict, dm):
             verdicts[name_of(conflict, key)] = [
-                conflict.explain(number, key, name, horizon=horizon) for name in concepts
+                conflict.explain(number, key, concept_of(name), horizon=ahead(name, horizon)) for name in concepts
             ]
     if as_json:
         found = [verdict.to_dict() for several in verdicts.values() for verdict in several]

@@ -58,12 +58,11 @@ def command(
     probably one. Shown is what the answer would be if a thing were known to be right or wrong, or were withdrawn.
     """
     from demarche.case.reading import read_case
-    from demarche.cli.robustness import asked
     from demarche.insight.changes import as_known
     from demarche.insight.pivotal import pivotal
 
     read = as_known(read_case(case), as_of)
-    result = pivotal(read, outcome, asked(concept), samples=samples, seed=seed, sets=not no_sets, workers=workers)
+    result = pivotal(read, outcome, concept, samples=samples, seed=seed, sets=not no_sets, workers=workers)
     if as_json:
         emit_json(result.to_dict())
         return

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _RULED = 3
 
-__all__ = ["asked", "command", "progress_bar"]
+__all__ = ["command", "progress_bar"]
 
 
 @click.command("robustness")
@@ -102,17 +102,17 @@ def command(
             read,
             samples,
             seed,
-            [asked(one) for one in concept] or None,
+            concept or None,
             "exact" if exact else "sample" if draw else "auto",
             withdrawals=not no_withdrawals,
             workers=workers,
             dask=dask,
             progress=progress,
         )
-    ends = find_resting(read, asked(resting), seed=seed) if resting else None
+    ends = find_resting(read, resting, seed=seed) if resting else None
     lead = lead_concept(result)
-    disputes = find_variants(read, asked(lead)) if variants else None
-    orders = readings(read, asked(lead)) if variants else None
+    disputes = find_variants(read, lead) if variants else None
+    orders = readings(read, lead) if variants else None
     worded = _rules(read, result, lead, seed) if rules else None
     if keep is not None:
         from demarche.insight.draws_file import write_draws
@@ -155,25 +155,8 @@ def _rules(case: Case, result: RobustnessResult, lead: str, seed: int) -> list[W
     found: list[WordedRule] = []
     open_ = [outcome for outcome in result.likeliest(lead) if 0.01 <= outcome.equilibrium[lead].p <= 0.99]
     for outcome in open_[:_RULED]:
-        found += worded_rules(case, state_expression(outcome.levels), asked(lead), seed=seed, count=1)
+        found += worded_rules(case, state_expression(outcome.levels), lead, seed=seed, count=1)
     return found
-
-
-def asked(text: str) -> str | dict[str, str]:
-    """A concept, or a mix written "a=SEQ,b=Nash" or, as results are keyed, "a: SEQ, b: Nash".
-
-    >>> asked("SEQ"), asked("a=SEQ, b=Nash"), asked("a: SEQ, b: Nash")
-    ('SEQ', {'a': 'SEQ', 'b': 'Nash'}, {'a': 'SEQ', 'b': 'Nash'})
-    """
-    if "=" not in text and ":" not in text:
-        return text
-    mix = {}
-    for part in text.split(","):
-        dm, sign, name = part.replace(":", "=", 1).partition("=")
-        if not sign or not dm.strip() or not name.strip():
-            raise UsageError(f"{text!r} is no mix of concepts; write it like a=SEQ,b=Nash")
-        mix[dm.strip()] = name.strip()
-    return mix
 
 
 @contextmanager

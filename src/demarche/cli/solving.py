@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from demarche.stability.conflict import Conflict
 
 __all__ = [
+    "ahead",
     "asked_coalitions",
     "asked_concepts",
     "asked_dms",
@@ -72,21 +73,43 @@ def set_reading(conflict: Conflict, responses: str, engine: str) -> None:
 def asked_concepts(conflict: Conflict, names: Sequence[str], horizon: int | None = None) -> list[str]:
     """The concepts asked for, once each; by default all usual ones that the conflict's form allows.
 
+    A mix, one concept per decision maker, comes as results are keyed, "a: SEQ, b: Nash".
+
     Raises:
-        UsageError: there is no such concept, or it needs a horizon, or is not defined for the answers chosen.
+        UsageError: there is no such concept, or it needs a horizon or does without one, or is not defined for the
+            answers chosen.
     """
+    from demarche.insight.concept_choice import concept_of, read_concepts
     from demarche.stability.concepts import CONCEPTS, DEFAULT, canonical
 
-    found = [name for name in dict.fromkeys(canonical(name) for name in names) if not _for_coalitions(name)]
+    found: list[str] = []
+    used: list[str] = []
+    for one in map(concept_of, names):
+        if isinstance(one, str):
+            key = canonical(one)
+            used.append(key)
+        else:
+            (mix,) = read_concepts(one, conflict.decision_makers)
+            key = mix.key
+            used += mix.by_dm
+        if key not in found and not _for_coalitions(key):
+            found.append(key)
     if "L" in found and horizon is None:
         raise UsageError("L needs a horizon, the number of moves a decision maker looks ahead: --horizon 3")
-    finer = next((name for name in found if name not in DEFAULT), None)
+    if horizon is not None and "L" not in found:
+        raise UsageError("only the concept L looks a number of moves ahead: add --concept L, or leave --horizon out")
+    finer = next((name for name in used if name not in DEFAULT and not _for_coalitions(name)), None)
     if finer is not None and conflict.responses != "legal":
         raise UsageError(f"{finer} is defined for legal sequences of answers only; leave --responses out")
     if found:
         return found
     form = "graph" if conflict.strategies is None else "options"
     return [name for name in DEFAULT if form in CONCEPTS[name].forms]
+
+
+def ahead(name: str, horizon: int | None) -> int | None:
+    """The horizon, for the concept it is meant for."""
+    return horizon if name == "L" else None
 
 
 def asked_coalitions(
@@ -97,10 +120,12 @@ def asked_coalitions(
     Raises:
         UsageError: there is no such decision maker, or a coalition concept is asked for without a coalition.
     """
+    from demarche.insight.concept_choice import concept_of
     from demarche.stability.coalitions import CONCEPTS
     from demarche.stability.concepts import canonical
 
-    asked = [name for name in dict.fromkeys(canonical(name) for name in names) if _for_coalitions(name)]
+    single = [canonical(one) for one in map(concept_of, names) if isinstance(one, str)]
+    asked = [name for name in dict.fromkeys(single) if _for_coalitions(name)]
     if asked and not coalitions:
         raise UsageError(f"{asked[0]} is asked for a coalition: add --coalition A,B")
     members = [asked_dms(conflict, [part.strip() for part in text.split(",")]) for text in coalitions]

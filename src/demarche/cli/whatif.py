@@ -66,7 +66,6 @@ def command(
 ) -> None:
     """Show the equilibria of CASE before and after a change, and why each appeared or vanished."""
     from demarche.case.reading import read_case
-    from demarche.cli.robustness import asked
     from demarche.insight.scenario import Scenario, assumed, save_scenario
     from demarche.insight.whatif import whatif
 
@@ -76,7 +75,7 @@ def command(
         scenario = _joined(scenario, _named(read, name))
     if scenario.empty:
         raise UsageError("nothing is changed; give --set, --withdraw, --assume, --prefer, --drop or --scenario")
-    result = whatif(read, scenario, [asked(one) for one in concept] or None)
+    result = whatif(read, scenario, list(concept) or None)
     if save:
         notice(f"saved as {save_scenario(read, scenario, save)}")
     if as_json:

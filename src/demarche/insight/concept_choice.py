@@ -9,7 +9,7 @@ from demarche.case.nearest import hint
 from demarche.errors import UsageError
 from demarche.stability.concepts import CONCEPTS, DEFAULT, canonical
 
-__all__ = ["Asked", "read_concepts"]
+__all__ = ["Asked", "concept_of", "read_concepts"]
 
 
 @dataclass(frozen=True)
@@ -25,13 +25,36 @@ class Asked:
     by_dm: tuple[str, ...]
 
 
+def concept_of(text: str) -> str | dict[str, str]:
+    """A concept, or a mix written "a=SEQ,b=Nash" or, as results are keyed, "a: SEQ, b: Nash".
+
+    Raises:
+        UsageError: a mix that is written otherwise, or names a DM twice.
+
+    >>> concept_of("SEQ"), concept_of("a=SEQ, b=Nash"), concept_of("a: SEQ, b: Nash")
+    ('SEQ', {'a': 'SEQ', 'b': 'Nash'}, {'a': 'SEQ', 'b': 'Nash'})
+    """
+    if "=" not in text and ":" not in text:
+        return text
+    mix: dict[str, str] = {}
+    for part in text.split(","):
+        dm, sign, name = (piece.strip() for piece in part.replace(":", "=", 1).partition("="))
+        if not sign or not dm or not name:
+            raise UsageError(f"{text!r} is no mix of concepts; write it like a=SEQ,b=Nash")
+        if dm in mix:
+            raise UsageError(f"{text!r} names {dm} twice")
+        mix[dm] = name
+    return mix
+
+
 def read_concepts(
     concepts: str | Mapping[str, str] | Sequence[str | Mapping[str, str]] | None, decision_makers: Sequence[str]
 ) -> tuple[Asked, ...]:
     """Look the asked concepts up.
 
     Args:
-        concepts: names (any case), mappings from each DM to a name, or a list of these; None means the usual ones.
+        concepts: names (any case), mappings from each DM to a name, mixes as `concept_of` reads them, or a list of
+            these; None means the usual ones.
         decision_makers: ids of the DMs.
 
     Raises:
@@ -45,7 +68,8 @@ def read_concepts(
     if isinstance(concepts, str | Mapping):
         concepts = [concepts]
     found: dict[str, Asked] = {}
-    for one in concepts:
+    for written in concepts:
+        one = concept_of(written) if isinstance(written, str) else written
         asked = _mix(one, decision_makers) if isinstance(one, Mapping) else _single(one, decision_makers)
         found[asked.key] = asked
     if not found:

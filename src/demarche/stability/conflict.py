@@ -133,13 +133,13 @@ class Conflict(GraphModel):
     def _repr_html_(self) -> str:
         return display.html_table(self)
 
-    def explain(self, state: int, dm: str, concept: str, *, horizon: int | None = None) -> Verdict:
+    def explain(self, state: int, dm: str, concept: str | Mapping[str, str], *, horizon: int | None = None) -> Verdict:
         """Why a state is stable or unstable for a DM, with the moves that prove it.
 
         Args:
             state: number of the state, from 1.
             dm: id of the DM.
-            concept: name of a concept.
+            concept: name of a concept, or a mapping from each DM to one.
             horizon: as in `mask`.
 
         Raises:
@@ -259,6 +259,10 @@ class Conflict(GraphModel):
             names = [canonical(concept)] * len(self.decision_makers)
         for name in dict.fromkeys(names):
             self._check(name, horizon)
+        if horizon is not None and "L" not in names:
+            raise ModelError(
+                f"only L looks a number of moves ahead, not {' or '.join(dict.fromkeys(names))}; leave horizon out"
+            )
         return names
 
     def _check(self, name: str, horizon: int | None) -> None:
