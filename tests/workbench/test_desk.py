@@ -52,6 +52,16 @@ def test_the_second_of_two_editors_is_told_and_nothing_is_overwritten(folder):
     assert "Second" in Desk(folder).journal.drafts["case.yaml"]
 
 
+def test_a_draft_is_forgotten_when_its_writer_goes_back_to_what_the_file_says(folder):
+    desk = Desk(folder)
+    desk.edit("case.yaml", digest(CASE), CASE + "rules: [", "Rule")
+    assert desk.draft("case.yaml") == CASE + "rules: ["
+    assert desk.faults("case.yaml", desk.draft("case.yaml"))
+    assert desk.edit("case.yaml", digest(CASE), CASE, "Rule").kind == "unchanged"
+    assert desk.draft("case.yaml") is None
+    assert Desk(folder).draft("case.yaml") is None
+
+
 def test_what_is_no_case_yet_is_kept_aside_across_restarts(folder):
     desk = Desk(folder)
     result = desk.edit("case.yaml", digest(CASE), CASE + "rules: [{never: 3, what: 4}]\n", "Rule")

@@ -115,6 +115,36 @@ def test_the_whole_job(flagship, served, visit, tmp_path, width):
     assert tab.complaints == []
 
 
+def test_what_is_typed_fast_into_the_text_arrives_letter_by_letter(flagship, served, visit):
+    tab = visit(served.page("model"))
+    page = tab.page
+    text = page.locator(".cm-content")
+    text.click()
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("# A remark, typed while it is saved\n", delay=15)
+    page.keyboard.type("rulez: 3\n", delay=15)
+    page.locator(".wb-bad").first.wait_for()
+    typed = "# A remark, typed while it is saved\nrulez: 3\n"
+    assert text.inner_text().startswith(typed)
+    page.wait_for_function("() => document.querySelector('.wb-fault-line')")
+    # The draft and what is wrong with it are there again after a reload, until it is taken back.
+    page.reload()
+    page.locator(".wb-bad").first.wait_for()
+    assert text.inner_text().startswith(typed)
+    text.click()
+    page.keyboard.press("Control+Home")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Shift+End")
+    page.keyboard.press("Delete")
+    page.keyboard.press("Delete")
+    page.locator(".wb-bad").first.wait_for(state="detached")
+    page.reload()
+    text.wait_for()
+    assert "rulez" not in text.inner_text()
+    assert (flagship / "case.yaml").read_text(encoding="utf-8").startswith("# A remark, typed while it is saved")
+    assert tab.complaints == []
+
+
 def test_two_tabs_see_each_other_at_once_and_a_conflict_is_shown(flagship, served, visit):
     one = visit(served.page("model"))
     two = visit(served.page("model"), context=one.page.context)

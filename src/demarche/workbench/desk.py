@@ -97,6 +97,7 @@ class Desk:
             self.notice()
             current = self.text(file)
             if text == current:
+                self.drop_draft(file)
                 return Result("unchanged", said("edits.nothing"))
             if seen != digest(current):
                 self.journal.enter("draft", file, says, "", text)
@@ -104,10 +105,29 @@ class Desk:
             found = self._inspected(self.texts | {file: text})
             if found.case is None:
                 self.journal.enter("draft", file, says, "", text)
-                errors = tuple(p for p in found.problems if p.level == "error")
-                return Result("draft", said("edits.draft"), errors)
+                return Result("draft", said("edits.draft"), _errors(found))
             self._write("edit", file, says, text, found)
             return Result("saved", says)
+
+    def draft(self, file: str) -> str | None:
+        """What was typed and kept aside because it was not sound; None if there is nothing but the file."""
+        text = self.journal.drafts.get(file)
+        return None if text == self.text(file) else text
+
+    def drop_draft(self, file: str) -> None:
+        """Keep nothing aside any longer: whoever typed it went back to what the file says."""
+        with self._lock:
+            if self.draft(file) is not None:
+                self.journal.enter("draft", file, said("edits.nothing"), "", self.text(file))
+
+    def faults(self, file: str, text: str) -> tuple[Problem, ...]:
+        """The errors of the case if a file of it said something else.
+
+        Args:
+            file: the file's name.
+            text: what it would say.
+        """
+        return _errors(self._inspected(self.texts | {file: text}))
 
     def undo(self) -> Result:
         """Take back the last step, here or on disk, across restarts."""
@@ -204,3 +224,7 @@ class Desk:
             elif (last := self.journal.last.get(file)) is not None and digest(text or "") != last.after:
                 # Changed by others while the workbench was closed. What was there before is not known, so it cannot be undone.
                 self.journal.forget(file, text or "")
+
+
+def _errors(found: Inspection) -> tuple[Problem, ...]:
+    return tuple(problem for problem in found.problems if problem.level == "error")

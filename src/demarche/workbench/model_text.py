@@ -12,6 +12,8 @@ from demarche.workbench.live import refresh_on_change
 from demarche.workbench.parts import heading, named, note
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from demarche.case.problems import Problem
     from demarche.workbench.desk import Desk, Result
 
@@ -40,18 +42,23 @@ class _Editor:
     Attributes:
         seen: digest of the text on disk that this editor started from.
         mine: whether it holds something that is not on disk.
+        marked: the lines shown as faulty.
     """
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        draft = desk.journal.drafts.get(FILE)
+        draft = desk.draft(FILE)
+        faults = desk.faults(FILE, draft) if draft is not None else ()
         self.seen = digest(desk.text(FILE))
         self.mine = draft is not None
+        text = desk.text(FILE) if draft is None else draft
+        self.marked = _lines(faults, text)
         self.field = ui.codemirror(
-            draft or desk.text(FILE), language="YAML", theme="githubLight", line_wrapping=True
+            text, language="YAML", theme="githubLight", line_wrapping=True, decorations=_marks(self.marked)
         ).classes("wb-editor")
         named(self.field, said("model.text"), "group")
         self.faults = ui.column().classes("w-full gap-1").props('role="status" aria-live="polite"')
+        self.tell(faults)
         self.timer = ui.timer(SECONDS_TYPING, self.save, active=False)
         self.field.on_value_change(self.typed)
         refresh_on_change(desk, self.take)
@@ -74,9 +81,7 @@ class _Editor:
 
     def show(self, result: Result) -> None:
         """Faults below the text and at their lines; after a conflict, the two ways out."""
-        errors = [problem for problem in result.problems if problem.place.file == FILE]
-        lines = {problem.place.line for problem in errors}
-        self.field.decorations = [{"kind": "line", "line": line, "class": "wb-fault-line"} for line in sorted(lines)]
+        self.mark(_lines(result.problems, self.field.value))
         self.faults.clear()
         with self.faults:
             if result.kind == "conflict":
@@ -86,7 +91,22 @@ class _Editor:
                     ui.button(said("model.keep mine"), on_click=self.keep).props("flat no-caps")
                 with ui.expansion(said("model.other text")).classes("w-full"):
                     ui.label(result.current).classes("wb-mono")
-            for problem in result.problems[:SHOWN_FAULTS]:
+        self.tell(result.problems)
+
+    def mark(self, lines: tuple[int, ...]) -> None:
+        """Colour the faulty lines.
+
+        The browser is told by a call. As a property of the editor the marks would be sent with the text the server knows, and
+        put it over what was typed meanwhile.
+        """
+        if lines != self.marked:
+            self.marked = lines
+            self.field.run_method("setDecorations", _marks(lines))
+
+    def tell(self, problems: Sequence[Problem]) -> None:
+        """Add faults to those below the text."""
+        with self.faults:
+            for problem in problems[:SHOWN_FAULTS]:
                 self.fault(problem)
 
     def fault(self, problem: Problem) -> None:
@@ -98,10 +118,12 @@ class _Editor:
         """Take in the text on disk; what somebody is typing is not replaced under their hands."""
         if self.mine and not force:
             return
+        if force:
+            self.desk.drop_draft(FILE)
         text = self.desk.text(FILE)
         self.seen, self.mine = digest(text), False
         self.faults.clear()
-        self.field.decorations = []
+        self.mark(())
         if self.field.value != text:
             self.field.set_value(text)
 
@@ -109,3 +131,13 @@ class _Editor:
         """Put this tab's text over the other one, which the journal can bring back."""
         self.seen = digest(self.desk.text(FILE))
         self.save()
+
+
+def _lines(problems: Sequence[Problem], text: str) -> tuple[int, ...]:
+    """The lines of the text at fault; what is missing at its end is the fault of its last line."""
+    last = text.count("\n") + 1
+    return tuple(sorted({min(p.place.line, last) for p in problems if p.place.file == FILE and p.place.line}))
+
+
+def _marks(lines: Sequence[int]) -> list[dict[str, object]]:
+    return [{"kind": "line", "line": line, "class": "wb-fault-line"} for line in lines]
