@@ -40,7 +40,13 @@ def test_the_way_to_each_with_what_must_be_trusted():
     lines = told(DILEMMA, ["Nash"])
     start = lines.index("The way there from the status quo (state 1):")
     assert lines[start + 1] == "  state 4, 2 steps, each an improvement for its mover:"
-    assert lines[start + 2].startswith("    Al: Al confesses: yes -> state 2  (improvement)")
+    assert lines[start + 2].startswith("    Al: Al confesses: yes -> state 2  (gains by it)")
+
+
+def test_a_step_that_makes_no_difference_to_its_mover_is_none_against_its_interest():
+    lines = told(DILEMMA, ["Nash"], preferences={"a": ["a.confess", "c.confess"]}, status_quo={"c.confess": "yes"})
+    assert "  state 2, 2 steps, 1 by which the mover neither gains nor loses:" in lines
+    assert "    Cy: Cy confesses: no -> state 1  (neither gains nor loses by it)" in lines
 
 
 def test_what_was_left_out_is_said_first():

@@ -24,8 +24,8 @@ def test_the_answer_in_words(tmp_path):
     assert "Upstream would leave it under Nash (stable under GMR, SMR, SEQ, SSEQ, SEQ|SIM)" not in text
     assert "The status quo is state 1." in text
     assert "state 4: Filling: fast; Court case: yes" in text
-    assert "Upstream: Filling: fast -> state 2  (improvement)" in text
-    assert "Downstream: Court case: yes -> state 4  (improvement)" in text
+    assert "Upstream: Filling: fast -> state 2  (gains by it)" in text
+    assert "Downstream: Court case: yes -> state 4  (gains by it)" in text
 
 
 def test_the_answer_as_json(tmp_path):

@@ -145,3 +145,16 @@ def test_rules_that_leave_no_path_of_feasible_states_are_told_apart():
 def test_in_graph_form_the_missing_moves_are_named(start, target, barrier):
     c = Conflict.from_graph(4, {"A": [(1, 2), (4, 1)], "B": [(2, 3)]})
     assert way(c, start, target).barrier == barrier
+
+
+def test_a_step_says_what_it_is_to_its_mover():
+    options = {"A": {"x": ["no", "yes"]}, "B": {"y": ["no", "yes"]}, "C": {"z": ["no", "yes"]}}
+    wishes = {"A": ["A.x"], "C": ["not C.z"]}
+    found = way(Conflict.from_options(options, preferences=wishes), 1, 8)
+    assert {step.dm: step.interest for step in found.steps} == {
+        "A": "gains by it",
+        "B": "neither gains nor loses by it",
+        "C": "loses by it",
+    }
+    assert {step.dm for step in found.trusted} == {"B", "C"}
+    assert found.to_dict()["steps"][0]["interest"] == found.steps[0].interest

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from demarche.case.reading import Case
     from demarche.cli.analysis import Asked
     from demarche.conflict.base import BaseModel
+    from demarche.insight.paths import Way
     from demarche.stability.conflict import Conflict
 
 __all__ = ["analysis_lines"]
@@ -131,14 +132,22 @@ def _ways(conflict: Conflict, holding: Sequence[int]) -> Iterator[str]:
         if not found.found:
             yield f"  state {number}: cannot be reached: {found.barrier}"
             continue
-        trusted = len(found.trusted)
-        cost = f"{trusted} against the mover's own interest" if trusted else "each an improvement for its mover"
         steps = "1 step" if len(found.steps) == 1 else f"{len(found.steps)} steps"
-        yield f"  state {number}, {steps}, {cost}:"
+        yield f"  state {number}, {steps}, {_cost(found)}:"
         for step in found.steps:
             did = "; ".join(changes(conflict, step.from_ - 1, step.to - 1)) or f"moves from state {step.from_}"
-            how = "improvement" if step.improvement else "must be trusted"
-            yield f"    {name_of(conflict, step.dm)}: {did} -> state {step.to}  ({how})"
+            yield f"    {name_of(conflict, step.dm)}: {did} -> state {step.to}  ({step.interest})"
+
+
+def _cost(found: Way) -> str:
+    """How many steps of a way its movers would not take for themselves, told apart by what they are to them."""
+    losing = sum(step.loss for step in found.steps)
+    idle = len(found.trusted) - losing
+    parts = [
+        f"{losing} against the mover's own interest" if losing else "",
+        f"{idle} by which the mover neither gains nor loses" if idle else "",
+    ]
+    return ", ".join(part for part in parts if part) or "each an improvement for its mover"
 
 
 def _coalition(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from demarche.conflict.states import check_number
 from demarche.insight.barriers import barrier
@@ -25,16 +25,31 @@ class Step:
         from_: the state it leaves, counted from 1.
         to: the state it moves to.
         improvement: whether the mover prefers `to`; if not, it must be trusted to take the step.
+        loss: whether it prefers the state it leaves.
     """
 
     dm: str
     from_: int
     to: int
     improvement: bool
+    loss: bool = False
+
+    @property
+    def interest(self) -> Literal["gains by it", "neither gains nor loses by it", "loses by it"]:
+        """What the step is to its mover, in words."""
+        if self.improvement:
+            return "gains by it"
+        return "loses by it" if self.loss else "neither gains nor loses by it"
 
     def to_dict(self) -> dict[str, str | int | bool]:
         """The step as JSON has it."""
-        return {"dm": self.dm, "from": self.from_, "to": self.to, "improvement": self.improvement}
+        return {
+            "dm": self.dm,
+            "from": self.from_,
+            "to": self.to,
+            "improvement": self.improvement,
+            "interest": self.interest,
+        }
 
 
 @dataclass(frozen=True)
@@ -57,7 +72,7 @@ class Way:
 
     @property
     def trusted(self) -> tuple[Step, ...]:
-        """The steps somebody must be trusted to take."""
+        """The steps somebody must be trusted to take: its mover loses by it, or neither gains nor loses."""
         return tuple(step for step in self.steps if not step.improvement)
 
     def to_dict(self) -> dict[str, object]:
@@ -89,8 +104,8 @@ def way(conflict: GraphModel, start: int, target: int) -> Way:
     >>> c = Conflict.from_options(
     ...     options={"A": {"attack": ["no", "yes"]}, "B": {"talks": ["no", "yes"]}}, final={"A.attack": ["yes"]},
     ...     preferences={"A": ["B.talks"], "B": ["not A.attack"]})
-    >>> [(step.dm, step.to, step.improvement) for step in way(c, 1, 4).steps]
-    [('A', 2, False), ('B', 4, False)]
+    >>> [(step.dm, step.to, step.interest) for step in way(c, 1, 4).steps]
+    [('A', 2, 'neither gains nor loses by it'), ('B', 4, 'neither gains nor loses by it')]
     >>> way(c, 4, 1).barrier
     'A.attack = yes is final'
     """
@@ -105,6 +120,7 @@ def way(conflict: GraphModel, start: int, target: int) -> Way:
             begin + 1,
             end + 1,
             bool(conflict.values[dm, end] > conflict.values[dm, begin]),
+            bool(conflict.values[dm, end] < conflict.values[dm, begin]),
         )
         for dm, begin, end in found.steps(target - 1)
     )

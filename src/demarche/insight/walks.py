@@ -4,7 +4,7 @@ A walk is a sequence of moves in which nobody moves twice in a row (the legal se
 *Interactive Decision Making*, Wiley, 1993). Where a decision maker's moves are not transitive that matters, so the
 search runs over pairs (state, who moved last). Tracing a conflict from the status quo follows Li, Kilgour and Hipel,
 "Status quo analysis in the graph model for conflict resolution", JORS 56 (2005); which of several walks is best (fewest
-steps against the mover's own interest first) is ours.
+steps the mover does not gain by first) is ours.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Walks:
     Attributes:
         start: the state they start from, counted from 0.
         cost: shape (dms + 1, n): cost of the best walk to each state whose last mover is that decision maker; the last
-            row is the start itself, where nobody has moved. A cost is the number of steps against the mover's interest
+            row is the start itself, where nobody has moved. A cost is the number of steps the mover does not gain by
             times `radix`, plus the number of steps.
         radix: the factor in `cost`.
     """
@@ -67,7 +67,7 @@ class Walks:
         return np.asarray((self.cost < UNREACHED).any(axis=0))
 
     def best(self, target: int) -> tuple[int, int] | None:
-        """Steps against the mover's interest and steps of the best walk to a state, or None where there is none."""
+        """Steps the mover does not gain by, and steps of the best walk to a state, or None where there is none."""
         least = int(self.cost[:, target].min())
         return None if least == UNREACHED else divmod(least, self.radix)
 

@@ -151,3 +151,12 @@ def test_a_figure_can_stand_alone():
     assert "<style>" in text
     assert "--dm-ink" in text
     Xml.fromstring(text)
+
+
+def test_steps_that_cost_nothing_are_told_apart_from_losses():
+    steps = [
+        PathStep("Russia", "pays", False, "loses by it", loss=True),
+        PathStep("Türkiye", "waits", False, "neither gains nor loses by it"),
+    ]
+    told = way_path(steps, "Status quo", "Outcome A", ["Russia", "Türkiye"])
+    assert "own interest, 1 by which the mover neither gains nor loses." in told

@@ -1,8 +1,8 @@
 """The way from the status quo to an outcome: who moves, and whom the mover has to trust.
 
 Drawn like the history of a shared document: one lane per decision maker, one row per step. A filled dot is a
-step the mover gains by; a ring is a step against the mover's own interest, with dashed lines to those whose later
-steps must make it good.
+step the mover gains by; a ring is one it loses by, or neither gains nor loses by, with dashed lines to those whose
+later steps must make it good.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ class PathStep:
         remark: in whose interest the step is, in words.
         trusts: whose later steps the mover relies on; empty for an improvement or where nobody moves after it.
         loses: whether the mover is worse off at once and nothing on the way makes it good.
+        loss: whether the mover is worse off at once.
     """
 
     mover: str
@@ -40,6 +41,7 @@ class PathStep:
     remark: str
     trusts: tuple[str, ...] = ()
     loses: bool = False
+    loss: bool = False
 
 
 def way_path(
@@ -68,13 +70,15 @@ def way_path(
     True
     """
     movers = [maker for maker in makers if any(step.mover == maker for step in steps)]
-    trusted = sum(not step.improvement for step in steps)
+    losing = sum(step.loss for step in steps)
+    idle = sum(not step.improvement and not step.loss for step in steps)
+    indifferent = f", {idle} by which the mover neither gains nor loses" if idle else ""
     told = "; ".join(f"{number}. {step.mover} {step.action} ({step.remark})" for number, step in enumerate(steps, 1))
     sheet = Drawing(
         width,
         ident,
         title or f"The way from {start} to {end}",
-        f"{len(steps)} steps, {trusted} against the mover's own interest. {told}",
+        f"{len(steps)} steps, {losing} against the mover's own interest{indifferent}. {told}",
     )
     lanes = {maker: 14 + index * _LANE for index, maker in enumerate(movers)}
     left = 14 + _LANE * len(movers) + 4
@@ -109,7 +113,7 @@ def _banner(sheet: Drawing, y: float, text: str) -> float:
 
 
 def _trust(sheet: Drawing, dots: list[tuple[float, float, PathStep]], lanes: dict[str, float]) -> None:
-    """Dashed lines from each step against interest to the next step of each trusted decision maker."""
+    """Dashed lines from each step its mover does not gain by to the next step of each trusted decision maker."""
     for index, (x, y, step) in enumerate(dots):
         for name in step.trusts:
             later = next(((x2, y2) for x2, y2, other in dots[index + 1 :] if other.mover == name), None)

@@ -32,15 +32,15 @@ def path_steps(facts: Facts, way: Way) -> tuple[PathStep, ...]:
     conflict, names = facts.conflict, facts.names
     for place, step in enumerate(way.steps):
         worth = conflict.values[conflict.decision_makers.index(step.dm)]
-        worse = worth[step.to - 1] < worth[step.from_ - 1]
         repaid = worth[way.target - 1] > worth[step.from_ - 1]
         paying = _paying(way, place, worth) if repaid and not step.improvement else {}
         trusts = tuple(map(names.party, paying))
         if step.improvement:
             remark = "gains by it at once"
         elif trusts:
-            remark = f"gains only by what follows: must trust {listed(trusts)}"
-        elif worse:
+            first = "loses by it" if step.loss else "neither gains nor loses by it"
+            remark = f"{first}, gains only by what follows: must trust {listed(trusts)}"
+        elif step.loss:
             remark = "loses by it, and nothing on the way makes it good"
         else:
             remark = "neither gains nor loses by it"
@@ -51,7 +51,8 @@ def path_steps(facts: Facts, way: Way) -> tuple[PathStep, ...]:
             if old.get(key) != level
         ]
         action = "; ".join(told) or f"moves to state {step.to}"
-        made.append(PathStep(names.party(step.dm), action, step.improvement, remark, trusts, worse and not trusts))
+        lasting = step.loss and not trusts
+        made.append(PathStep(names.party(step.dm), action, step.improvement, remark, trusts, lasting, step.loss))
     return tuple(made)
 
 

@@ -274,8 +274,9 @@ def _step(facts: Facts, dm: str, before: int, after: int) -> PathStep:
     conflict = facts.conflict
     row = conflict.values[conflict.dm_index(dm)]
     action = "; ".join(changes(conflict, before - 1, after - 1)) or said("outcomes.to state", number=after)
-    better = bool(row[after - 1] > row[before - 1])
-    return PathStep(conflict.names[dm], action, better, said("outcomes.gains") if better else said("outcomes.no gain"))
+    better, worse = bool(row[after - 1] > row[before - 1]), bool(row[after - 1] < row[before - 1])
+    remark = said("outcomes.gains" if better else "outcomes.loses" if worse else "outcomes.indifferent")
+    return PathStep(conflict.names[dm], action, better, remark, loss=worse)
 
 
 def _parties(facts: Facts, view: _View, changed: Callable[[], object]) -> None:

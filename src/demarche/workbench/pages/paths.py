@@ -113,8 +113,8 @@ def _told(facts: Facts, found: Way, start: int, target: int) -> None:
     steps = []
     for step in found.steps:
         action = "; ".join(changes(conflict, step.from_ - 1, step.to - 1)) or said("paths.to state", number=step.to)
-        remark = said("paths.gains") if step.improvement else said("paths.trusted")
-        steps.append(PathStep(conflict.names[step.dm], action, step.improvement, remark))
+        remark = said("paths.gains" if step.improvement else "paths.trusted" if step.loss else "paths.indifferent")
+        steps.append(PathStep(conflict.names[step.dm], action, step.improvement, remark, loss=step.loss))
     figure(
         way_path(
             steps,
