@@ -6,8 +6,8 @@ import pickle
 
 import pytest
 
-from demarche.case.reading import case_from_mapping, inspect_case, read_case
-from demarche.errors import CaseError, UnreadableFile
+from demarche.case.reading import as_case, case_from_mapping, inspect_case, read_case
+from demarche.errors import CaseError, UnreadableFile, UsageError
 
 from .conftest import CASE, CLAIMS
 
@@ -234,3 +234,12 @@ def test_all_faults_of_plain_data_are_told():
     with pytest.raises(CaseError) as caught:
         case_from_mapping({"demarche": 1, "titel": "T", "decision_makers": {"a": {"optons": {}}}})
     assert len(caught.value.problems) == 3
+
+
+def test_a_case_or_its_folder_is_taken_for_a_case(folder):
+    path = folder()
+    case = read_case(path)
+    assert as_case(case) is case
+    assert as_case(path) == as_case(str(path)) == case
+    with pytest.raises(UsageError, match=r"not a dict; read one with read_case\(path\)"):
+        as_case({"title": "T"})

@@ -8,7 +8,14 @@ from demarche.insight.analysts import View, compare_views, read_view, seen_by
 from demarche.insight.answering import answer, likeliest_outcome
 from demarche.insight.changes import taking, without
 from demarche.insight.compare import compare, open_case, series
+from demarche.insight.losing import losses
+from demarche.insight.pivotal import pivotal
+from demarche.insight.readings import readings
+from demarche.insight.resting import resting
 from demarche.insight.robustness import robustness
+from demarche.insight.scenario import Scenario
+from demarche.insight.variants import variants
+from demarche.insight.whatif import whatif
 
 CASE = "demarche: 1\ntitle: T\ndecision_makers: {a: {options: {x: {}}}}\npreferences: {a: [%s]}\n"
 
@@ -154,3 +161,14 @@ def test_a_view_with_impossible_numbers_is_refused_with_its_place(tmp_path, text
     path.write_text(text)
     with pytest.raises(UsageError, match=f"kim.yaml:1.*{message}"):
         read_view(path)
+
+
+def test_folders_and_addresses_are_taken_for_cases(folder):
+    (folder / "case.yaml").write_text(CASE % "a.x = no")
+    found = compare(f"{folder}@HEAD", folder, "Nash")
+    assert found.conclusions.after == {"Nash": ({"a.x": "no"},)}
+    assert robustness(folder, concepts="Nash").outcomes[0].levels == {"a.x": "no"}
+    assert losses(str(folder)) == variants(folder) == readings(folder) == ()
+    assert resting(folder).to_dict() == resting(open_case(str(folder))).to_dict()
+    assert pivotal(folder).outcome == "a.x = no"
+    assert whatif(folder, Scenario(prefer={"a": ("a.x",)}), "Nash").changed

@@ -18,7 +18,7 @@ from demarche.case.schema import CaseModel, Ledger
 from demarche.case.sources import read_sources
 from demarche.case.trees import MAX_BYTES, Blank, UnreadableText, decode, read_tree
 from demarche.case.validation import validated
-from demarche.errors import CaseError, UnreadableFile
+from demarche.errors import CaseError, UnreadableFile, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -115,6 +115,22 @@ def read_case(path: str | Path) -> Case:
     if not found.readable:
         raise UnreadableFile("\n".join(map(str, errors)))
     raise CaseError(errors)
+
+
+def as_case(case: Case | str | Path) -> Case:
+    """A case, or the case in a folder.
+
+    Raises:
+        UsageError: neither a case nor a path.
+        UnreadableFile: as `read_case`.
+        CaseError: as `read_case`.
+    """
+    if isinstance(case, Case):
+        return case
+    if isinstance(case, str | Path):
+        return read_case(case)
+    what = f"a {type(case).__name__}"
+    raise UsageError(f"case: a case or the path of its folder is needed, not {what}; read one with read_case(path)")
 
 
 def inspect_case(path: str | Path) -> Inspection:

@@ -13,7 +13,7 @@ from demarche.evidence.belief import JointModel
 from demarche.insight.collection import Collection
 from demarche.insight.concept_choice import read_concepts
 from demarche.insight.enumeration import enumerate_models
-from demarche.insight.estimates import BLOCK, COMPARED, Estimate, standard_errors
+from demarche.insight.estimates import BLOCK, COMPARED, Estimate, check_draws, standard_errors
 from demarche.insight.solving import Workshop
 from demarche.insight.uncertainty import draw_rows
 
@@ -96,8 +96,7 @@ def likeliest_outcome(
 def _solved(
     case: Case, concept: str | Mapping[str, str], samples: int | None, seed: int
 ) -> tuple[Collection, np.ndarray[tuple[int], np.dtype[np.float64]], int]:
-    if samples is not None and samples < 1:
-        raise UsageError(f"samples: {samples} draws tell nothing; ask for at least 1")
+    check_draws(samples)
     (asked,) = read_concepts([concept], list(case.model.decision_makers))
     workshop = Workshop(case, tuple(dict.fromkeys(asked.by_dm)))
     collection = Collection(workshop, (asked,), workshop.solve)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from demarche.case.reading import FILES, read_case
+from demarche.case.reading import FILES, as_case, read_case
 from demarche.errors import UnreadableFile, UsageError
 from demarche.evidence.belief import JointModel
 from demarche.insight.answering import Answer, answer
@@ -69,12 +69,14 @@ class Comparison:
 
 
 def compare(
-    a: Case, b: Case, concepts: str | Mapping[str, str] | Sequence[str | Mapping[str, str]] | None = None
+    a: Case | str | Path,
+    b: Case | str | Path,
+    concepts: str | Mapping[str, str] | Sequence[str | Mapping[str, str]] | None = None,
 ) -> Comparison:
     """Compare two cases; outcomes are matched by their levels, as far as the cases are about the same options.
 
     Args:
-        a: the one.
+        a: the one: a case, or its address as `open_case` takes it.
         b: the other.
         concepts: names, or mappings from each decision maker of both to one; the usual ones if left out.
 
@@ -87,6 +89,7 @@ def compare(
     >>> compare(one, other, "Nash").conclusions.after
     {'Nash': ({'a.x': 'no'},)}
     """
+    a, b = (open_case(str(one)) if isinstance(one, str | Path) else as_case(one) for one in (a, b))
     ledger = {
         "claims": _records(
             {claim.id: claim for claim in a.ledger.claims}, {claim.id: claim for claim in b.ledger.claims}

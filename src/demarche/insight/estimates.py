@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["BLOCK", "COMPARED", "ENOUGH", "LONGEST", "Estimate", "standard_errors"]
+from demarche.errors import UsageError
+
+__all__ = ["BLOCK", "COMPARED", "ENOUGH", "LONGEST", "Estimate", "check_draws", "standard_errors"]
 
 BLOCK = 4096
 """Draws are made in blocks of this many, and a run stops only between blocks."""
@@ -37,6 +39,20 @@ class Estimate:
     def to_dict(self) -> dict[str, float]:
         """The estimate as JSON has it."""
         return {"p": self.p, "error": self.error}
+
+
+def check_draws(samples: int | None) -> None:
+    """Refuse what is no number of draws.
+
+    Raises:
+        UsageError: no whole number, or fewer than one.
+    """
+    if samples is None:
+        return
+    if isinstance(samples, bool) or not isinstance(samples, int | np.integer):
+        raise UsageError(f"samples: a whole number of draws is needed, such as 4096, not {samples!r}")
+    if samples < 1:
+        raise UsageError(f"samples: {samples} draws tell nothing; ask for at least 1")
 
 
 def standard_errors(shares: NDArray[np.float64], draws: int) -> NDArray[np.float64]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from demarche.case.reading import as_case
 from demarche.conflict.assembly import Assembler
 from demarche.conflict.likely import likely_choice
 from demarche.errors import CaseError, ModelError
@@ -20,6 +21,7 @@ from demarche.stability.conflict import Conflict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from demarche.case.reading import Case
     from demarche.conflict.likely import Likely
@@ -86,11 +88,13 @@ class Loss:
         }
 
 
-def losses(case: Case, concept: str | Mapping[str, str] = "SEQ", joint: JointModel | None = None) -> tuple[Loss, ...]:
+def losses(
+    case: Case | str | Path, concept: str | Mapping[str, str] = "SEQ", joint: JointModel | None = None
+) -> tuple[Loss, ...]:
     """Withdraw each origin in turn and see what becomes of the base model.
 
     Args:
-        case: the case.
+        case: the case, or its folder.
         concept: a name, or one name per decision maker.
         joint: belief with nothing withdrawn; worked out when not given.
 
@@ -112,6 +116,7 @@ def losses(case: Case, concept: str | Mapping[str, str] = "SEQ", joint: JointMod
     >>> [(change.appeared, dict(change.levels)) for change in loss.changes]
     [(False, {'a.open': 'yes'}), (True, {'a.open': 'no'})]
     """
+    case = as_case(case)
     joint = joint or JointModel(case.ledger)
     rested_on = uncertainty(case).points
     used = [point for point in case.ledger.points if point in rested_on]

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from demarche.case.reading import as_case
 from demarche.conflict.base import base_model
 from demarche.conflict.expressions import state_expression
 from demarche.errors import ModelError, UsageError
@@ -26,7 +27,7 @@ from demarche.insight.breaking import BreakingSet, breaking_sets
 from demarche.insight.collection import Collection
 from demarche.insight.concept_choice import read_concepts
 from demarche.insight.enumeration import Enumeration, enumerate_models
-from demarche.insight.estimates import BLOCK, COMPARED
+from demarche.insight.estimates import BLOCK, COMPARED, check_draws
 from demarche.insight.learning import learnable, learned_weights
 from demarche.insight.record import RunRecord
 from demarche.insight.runs import variant_models
@@ -36,6 +37,8 @@ from demarche.insight.uncertainty import Rows, draw_rows
 from demarche.insight.withdrawal import Withdrawable, reaching, withdrawable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
     from demarche.case.reading import Case
@@ -139,7 +142,7 @@ class PivotalResult:
 
 
 def pivotal(
-    case: Case,
+    case: Case | str | Path,
     outcome: str | None = None,
     concept: str | Mapping[str, str] = "SEQ",
     *,
@@ -151,7 +154,7 @@ def pivotal(
     """Find what an answer hangs on.
 
     Args:
-        case: the case.
+        case: the case, or its folder.
         outcome: an expression over the options; the answer is that some state satisfying it is an equilibrium. Left
             out, it is the outcome that is most probably one.
         concept: a name, or one name per decision maker.
@@ -174,8 +177,8 @@ def pivotal(
     >>> [(p.id, p.if_true, p.if_false, p.withdrawn) for p in result.pivots][0]
     ('point:p', 1.0, 0.0, 0.0)
     """
-    if samples is not None and samples < 1:
-        raise UsageError(f"samples: {samples} draws tell nothing; ask for at least 1")
+    case = as_case(case)
+    check_draws(samples)
     (asked,) = read_concepts([concept], list(case.model.decision_makers))
     if not case.model.options:
         raise UsageError("the case has no options, so it has one outcome only and nothing hangs on anything")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from demarche.case.reading import as_case
 from demarche.conflict.assembly import Assembler
 from demarche.conflict.likely import likely_choice
 from demarche.insight.concept_choice import read_concepts
@@ -23,6 +24,8 @@ from demarche.insight.uncertainty import uncertainty
 from demarche.stability.conflict import Conflict
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from demarche.case.reading import Case
 
 __all__ = ["MOST_READINGS", "Hanging", "OpenOrder", "readings"]
@@ -91,11 +94,13 @@ class OpenOrder:
         }
 
 
-def readings(case: Case, concept: str | Mapping[str, str] = "SEQ", most: int = MOST_READINGS) -> tuple[OpenOrder, ...]:
+def readings(
+    case: Case | str | Path, concept: str | Mapping[str, str] = "SEQ", most: int = MOST_READINGS
+) -> tuple[OpenOrder, ...]:
     """Solve the base model under every reading of each order that is open.
 
     Args:
-        case: the case.
+        case: the case, or its folder.
         concept: a name, or one name per decision maker.
         most: what can be read in more ways is passed over; its `count` is 0.
 
@@ -114,6 +119,7 @@ def readings(case: Case, concept: str | Mapping[str, str] = "SEQ", most: int = M
     (2, [({'a.x': 'yes'}, 0.5, (('statement:a:1.1', 'statement:a:1.2'),)),
          ({'a.x': 'no'}, 0.5, (('statement:a:1.2', 'statement:a:1.1'),))])
     """
+    case = as_case(case)
     (asked,) = read_concepts([concept], list(case.model.decision_makers))
     wanted: str | dict[str, str] = asked.by_dm[0]
     if len(set(asked.by_dm)) > 1:

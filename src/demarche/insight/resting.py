@@ -13,18 +13,20 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from demarche.case.reading import as_case
 from demarche.errors import UsageError
 from demarche.evidence.belief import JointModel
 from demarche.insight.chain import Ending, ending
 from demarche.insight.concept_choice import Asked, read_concepts
 from demarche.insight.enumeration import enumerate_models
-from demarche.insight.estimates import BLOCK, standard_errors
+from demarche.insight.estimates import BLOCK, check_draws, standard_errors
 from demarche.insight.leaving import transitions
 from demarche.insight.solving import Workshop
 from demarche.insight.uncertainty import Rows, draw_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -121,7 +123,7 @@ def conflict_ending(conflict: GraphModel, concept: str | Mapping[str, str], star
 
 
 def resting(
-    case: Case,
+    case: Case | str | Path,
     concept: str | Mapping[str, str] = "SEQ",
     *,
     samples: int | None = None,
@@ -131,7 +133,7 @@ def resting(
     """Where a case's conflict ends, averaged over the models the case leaves possible.
 
     Args:
-        case: the case.
+        case: the case, or its folder.
         concept: a name, or one name per decision maker.
         samples: how many models to draw; if left out, all are listed where there are at most `MOST_MODELS`.
         seed: of the draws.
@@ -140,8 +142,8 @@ def resting(
     Raises:
         UsageError: no such concept, or fewer than one draw.
     """
-    if samples is not None and samples < 1:
-        raise UsageError(f"samples: {samples} draws tell nothing; ask for at least 1")
+    case = as_case(case)
+    check_draws(samples)
     (asked,) = read_concepts([concept], list(case.model.decision_makers))
     workshop = Workshop(case, ())
     joint = JointModel(case.ledger)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from demarche.case.reading import as_case
 from demarche.conflict.base import base_model
 from demarche.conflict.likely import likely_choice
 from demarche.errors import UsageError
@@ -21,7 +22,7 @@ from demarche.evidence.belief import JointModel
 from demarche.insight.collection import Collection, Combination, snapped
 from demarche.insight.concept_choice import read_concepts
 from demarche.insight.enumeration import enumerate_models
-from demarche.insight.estimates import Estimate, standard_errors
+from demarche.insight.estimates import Estimate, check_draws, standard_errors
 from demarche.insight.record import RunRecord
 from demarche.insight.robust_result import Outcome, RobustnessResult, Withdrawn
 from demarche.insight.runs import Progress, Run, Weighed
@@ -30,6 +31,8 @@ from demarche.insight.spreading import spread
 from demarche.insight.withdrawal import Withdrawable, reaching, withdrawable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from demarche.case.reading import Case
 
 __all__ = ["AUTO_LIMIT", "EXACT_LIMIT", "Method", "robustness"]
@@ -46,7 +49,7 @@ _TRACE = 1e-9  # less probability than this is rounding
 
 
 def robustness(
-    case: Case,
+    case: Case | str | Path,
     samples: int | None = None,
     seed: int = 0,
     concepts: str | Mapping[str, str] | Sequence[str | Mapping[str, str]] | None = None,
@@ -60,7 +63,7 @@ def robustness(
     """Work out how probable it is, in the model, that each outcome is an equilibrium.
 
     Args:
-        case: the case.
+        case: the case, or its folder.
         samples: how many draws; without it draws stop when every standard error is at most `ENOUGH`.
         seed: of the draws; the same seed gives the same table on any number of workers.
         concepts: names, or mappings from each decision maker to one; the usual ones if left out.
@@ -81,8 +84,8 @@ def robustness(
     >>> [(str(outcome), round(outcome.equilibrium["Nash"].p, 3)) for outcome in result.outcomes]
     [('a.open = no', 0.3), ('a.open = yes', 0.7)]
     """
-    if samples is not None and (isinstance(samples, bool) or samples < 1):
-        raise UsageError(f"samples: {samples} draws tell nothing; ask for at least 1")
+    case = as_case(case)
+    check_draws(samples)
     if method not in ("auto", "exact", "sample"):
         raise UsageError(f'method {method!r}: it is "auto", "exact" or "sample"')
     asked = read_concepts(concepts, list(case.model.decision_makers))

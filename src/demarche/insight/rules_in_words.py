@@ -18,7 +18,7 @@ from demarche.errors import UsageError
 from demarche.evidence.belief import JointModel
 from demarche.insight.collection import Collection
 from demarche.insight.concept_choice import read_concepts
-from demarche.insight.estimates import COMPARED
+from demarche.insight.estimates import COMPARED, check_draws
 from demarche.insight.solving import Workshop
 from demarche.insight.uncertainty import Rows, Uncertainty, draw_rows
 from demarche.insight.wording import percent
@@ -98,8 +98,7 @@ def worded_rules(
         UsageError: no such concept, fewer than one draw, or pysubgroup is not installed.
         ModelError: an expression that cannot be read.
     """
-    if samples < 1:
-        raise UsageError(f"samples: {samples} draws tell nothing; ask for at least 1")
+    check_draws(samples)
     (asked,) = read_concepts([concept], list(case.model.decision_makers))
     workshop = Workshop(case, tuple(dict.fromkeys(asked.by_dm)))
     collection = Collection(workshop, (asked,), workshop.solve)

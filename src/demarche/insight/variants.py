@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from demarche.case.reading import as_case
 from demarche.conflict.assembly import Assembler
 from demarche.conflict.likely import likely_choice
 from demarche.errors import ModelError, UsageError
@@ -19,6 +20,8 @@ from demarche.insight.difference import equilibria_by_levels
 from demarche.stability.conflict import Conflict
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from demarche.case.reading import Case
     from demarche.case.schema import Ledger
 
@@ -96,11 +99,11 @@ class Dispute:
         }
 
 
-def variants(case: Case, concept: str | Mapping[str, str] = "SEQ") -> tuple[Dispute, ...]:
+def variants(case: Case | str | Path, concept: str | Mapping[str, str] = "SEQ") -> tuple[Dispute, ...]:
     """Solve the base model with each side of each dispute taken to be true.
 
     Args:
-        case: the case.
+        case: the case, or its folder.
         concept: a name, or one name per decision maker.
 
     Returns:
@@ -118,6 +121,7 @@ def variants(case: Case, concept: str | Mapping[str, str] = "SEQ") -> tuple[Disp
     ...     print(dispute.id, [(side.name, [dict(e) for e in side.equilibria]) for side in dispute.sides])
     group:1 [('p', [{'a.x': 'yes'}]), ('q', [{'a.x': 'no'}])]
     """
+    case = as_case(case)
     (asked,) = read_concepts([concept], list(case.model.decision_makers))
     assembler, joint = Assembler(case, Conflict), JointModel(case.ledger)
     wanted: str | dict[str, str] = asked.by_dm[0]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from demarche.case.reading import as_case
 from demarche.conflict.base import BaseModel, base_model
 from demarche.errors import ModelError, UsageError
 from demarche.insight.alterations import alterations, fates, mentioned
@@ -17,6 +18,8 @@ from demarche.insight.turning import what_changed
 from demarche.stability.conflict import Conflict
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
     from demarche.case.reading import Case
@@ -87,12 +90,14 @@ class WhatIf:
 
 
 def whatif(
-    case: Case, patch: Scenario, concepts: str | Mapping[str, str] | Sequence[str | Mapping[str, str]] | None = None
+    case: Case | str | Path,
+    patch: Scenario,
+    concepts: str | Mapping[str, str] | Sequence[str | Mapping[str, str]] | None = None,
 ) -> WhatIf:
     """Change a case and compare its base model with what it was.
 
     Args:
-        case: the case.
+        case: the case, or its folder.
         patch: the change.
         concepts: names, or mappings from each decision maker to one; the usual ones if left out.
 
@@ -107,6 +112,7 @@ def whatif(
     >>> [(change.appeared, dict(change.levels)) for change in result.changes["Nash"]]
     [(False, {'a.open': 'yes'}), (True, {'a.open': 'no'})]
     """
+    case = as_case(case)
     _check_wishes(case, patch)
     return compared(case, apply(case, patch), concepts, patch)
 
