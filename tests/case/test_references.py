@@ -105,3 +105,11 @@ def test_an_unknown_source_is_worth_a_warning_not_a_fault(folder):
     message = "no source 'bloombrg' in sources.json or documents: did you mean 'bloomberg'?"
     assert said(path, "warning") == [message]
     assert said(path) == []
+
+
+@pytest.mark.parametrize("field", ["contradicts", "repeats"])
+def test_a_claim_that_stands_in_its_own_list_is_at_fault(folder, field):
+    claims = f"claims: [{{id: c1, says: x, {field}: [c2, c1]}}, {{id: c2, says: y}}]\n"
+    plain = CASE.replace("because: [p1]", "why: x")
+    (message,) = said(folder(case=plain, claims=claims))
+    assert message == f"the claim 'c1' cannot stand in its own `{field}`; name the other claim"

@@ -75,3 +75,11 @@ def test_a_coalition_is_told_state_by_state():
     lines = told(DILEMMA, ["Nash"], [["a", "c"]])
     assert "Al with Cy moving together:" in lines
     assert "  state 4: not under CNash" in lines
+
+
+def test_where_the_default_status_quo_is_infeasible_that_is_said():
+    more = {"rules": [{"never": "not a.confess and not c.confess"}]}
+    bare = {key: value for key, value in DILEMMA.items() if key != "status_quo"}
+    lines = told({**bare, **more})
+    assert any(line.startswith("There is no status quo: the case gives none") for line in lines)
+    assert not any(line.startswith("The way there") for line in lines)

@@ -62,6 +62,11 @@ def ledger_problems(ledger: Ledger, sources: Collection[dict[str, Any]], tree: T
         if claim.source is not None and claim.source not in known_sources:
             message = f"no source '{claim.source}' in sources.json or documents{hint(claim.source, known_sources)}"
             found.append(Problem("warning", tree.place((*at, "source")), message))
+        for field in ("contradicts", "repeats"):
+            for index, name in enumerate(getattr(claim, field)):
+                if name == claim.id:
+                    message = f"the claim '{name}' cannot stand in its own `{field}`; name the other claim"
+                    found.append(Problem("error", tree.place((*at, field, index)), message))
         check.names(claim.contradicts, records, "contradiction or claim", (*at, "contradicts"), "warning")
         check.names(claim.repeats, records, "repetition or claim", (*at, "repeats"), "warning")
     for key, point in ledger.points.items():

@@ -44,6 +44,10 @@ def analysis_lines(case: Case, base: BaseModel[Conflict], asked: Asked) -> Itera
     if conflict.status_quo is not None:
         yield ""
         yield from _status_quo(conflict, asked, holding)
+    else:
+        yield ""
+        yield "There is no status quo: the case gives none, and the first level of every option together is infeasible."
+        yield "  Name one under `status_quo`, and what holds it and the ways from it are shown too."
     yield ""
     yield from _equilibria(conflict, held, holding)
     if conflict.status_quo is not None and any(number != conflict.status_quo for number in holding):

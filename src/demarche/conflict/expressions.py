@@ -238,11 +238,16 @@ def _check_nesting(text: str, place: Place | None) -> None:
         raise ExpressionError(f"a quote {quote} is not closed", text.rindex(quote) + 1, text, place)
 
 
+_BRACKETS = "after 'in' the levels stand in brackets, as in 'A.attack in [no, yes]'"
+
+
 def _early(expected: Collection[str]) -> str:
     if not expected or "NAME" in expected:
         return "the condition ends too early; an option, as in 'A.attack = yes', is missing here"
     if "LEVEL" in expected:
         return "the condition ends too early; a level is missing here"
+    if "LSQB" in expected:
+        return f"the condition ends too early; {_BRACKETS}"
     if "RPAR" in expected:
         return "the condition ends too early; a closing parenthesis is missing"
     return "the condition ends too early; a closing bracket ] is missing"
@@ -260,6 +265,12 @@ def _unexpected(text: str, position: int, expected: Collection[str]) -> str:
         return "a closing parenthesis without an opening one, or with nothing before it"
     if "NAME" in expected:
         return f"an option, as in 'A.attack = yes', was expected instead of {found!r}"
+    if "LSQB" in expected:
+        return f"{_BRACKETS}, not {found!r}"
+    if "RSQB" in expected and text.rfind("[", 0, position) > text.rfind("]", 0, position):
+        return (
+            f"a comma or the closing bracket ] was expected instead of {found!r}; put a level with blanks into quotes"
+        )
     if "LEVEL" in expected:
         return f"a level was expected instead of {found!r}; put a level with blanks or brackets into quotes"
     return f"'and', 'or', 'if', 'iff' or the end was expected instead of {found!r}; put a level with blanks into quotes"
