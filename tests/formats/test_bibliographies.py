@@ -10,7 +10,7 @@ import pytest
 from demarche.case.reading import Case, case_from_mapping
 from demarche.errors import UnreadableFile
 from demarche.formats.bibtex import bibtex_text, parse_bibtex, unread_in_bibtex
-from demarche.formats.csl import csl_text, merged, parse_csl
+from demarche.formats.csl import CSL_TYPES, csl_text, merged, parse_csl
 from demarche.formats.ris import parse_ris, ris_text
 
 RECORDS: list[dict[str, Any]] = [
@@ -99,3 +99,19 @@ def test_what_is_there_is_not_doubled() -> None:
 def test_files_of_another_format_are_refused(read: Any, text: str) -> None:
     with pytest.raises(UnreadableFile):
         read(text, "lib")
+
+
+@pytest.mark.parametrize(("write", "read"), [(bibtex_text, parse_bibtex), (ris_text, parse_ris), (csl_text, parse_csl)])
+def test_every_type_comes_back(write: Any, read: Any) -> None:
+    records = [{"id": f"k-{kind}", "type": kind, "title": "T"} for kind in sorted(CSL_TYPES)]
+    assert {record["id"]: record["type"] for record in read(write(case(records)))} == {
+        record["id"]: record["type"] for record in records
+    }
+
+
+def test_types_have_the_fields_that_other_programs_know() -> None:
+    speech = [{"id": "k", "type": "speech", "title": "T"}]
+    assert "  entrysubtype = {speech}," in bibtex_text(case(speech))
+    assert "M3  - speech" in ris_text(case(speech))
+    assert parse_bibtex("@article{k, title={T}, entrysubtype={newspaper}}")[0]["type"] == "article-newspaper"
+    assert parse_ris("TY  - RPRT\nTI  - T\nM3  - Working paper\nER  - ")[0]["type"] == "report"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from demarche.errors import UnreadableFile
-from demarche.formats.csl import date_of
+from demarche.formats.csl import CSL_TYPES, date_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -155,8 +155,10 @@ def _record(entry: Any) -> dict[str, Any]:
     fields = {str(f.key).lower(): str(f.value) for f in entry.fields}
     kind = str(entry.entry_type).lower()
     record: dict[str, Any] = {"id": str(entry.key), "type": _IN.get(kind, "document")}
-    if kind == "article" and fields.get("entrysubtype") == "newspaper":
-        record["type"] = "article-newspaper"
+    finer = fields.get("entrysubtype", "").strip("{} ")
+    finer = finer if finer in CSL_TYPES else f"article-{finer}"
+    if finer in CSL_TYPES:
+        record["type"] = finer
     for ours, theirs in (
         ("title", ("title",)), ("container-title", ("journaltitle", "journal", "booktitle", "maintitle")),
         ("publisher", ("publisher", "institution", "organization")),
@@ -215,8 +217,8 @@ def _entry(record: Mapping[str, Any]) -> str:
     ):  # fmt: skip
         if record.get(ours):
             fields.append((theirs, _escaped(str(record[ours]))))
-    if record.get("type") == "article-newspaper":
-        fields.append(("entrysubtype", "newspaper"))
+    if record.get("type") in CSL_TYPES and record["type"] != _IN[kind]:  # BibLaTeX's field for a finer type
+        fields.append(("entrysubtype", str(record["type"]).removeprefix("article-")))
     for ours, theirs in (("issued", "date"), ("accessed", "urldate")):
         if date := date_of(record, ours):
             fields.append((theirs, date))

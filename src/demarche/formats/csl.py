@@ -13,7 +13,17 @@ if TYPE_CHECKING:
 
     from demarche.case.reading import Case
 
-__all__ = ["csl_text", "date_of", "merged", "parse_csl", "year_of"]
+__all__ = ["CSL_TYPES", "csl_text", "date_of", "merged", "parse_csl", "year_of"]
+
+CSL_TYPES = frozenset((
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
+    "classic", "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event",
+    "figure", "graphic", "hearing", "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture",
+    "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical",
+    "personal_communication", "post", "post-weblog", "regulation", "report", "review", "review-book", "software",
+    "song", "speech", "standard", "thesis", "treaty", "webpage",
+))  # fmt: skip
+"""The types of sources that CSL 1.0.2 has."""
 
 
 def parse_csl(text: str, name: str = "the file") -> tuple[dict[str, Any], ...]:

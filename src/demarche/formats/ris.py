@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from demarche.errors import UnreadableFile
-from demarche.formats.csl import date_of, parse_csl
+from demarche.formats.csl import CSL_TYPES, date_of, parse_csl
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,7 +83,8 @@ def _date(value: str | None) -> dict[str, Any] | None:
 
 
 def _record(fields: Mapping[str, list[str]]) -> dict[str, Any]:
-    record: dict[str, Any] = {"type": _IN.get(_first(fields, "TY") or "GEN", "document")}
+    kind, finer = _first(fields, "TY") or "GEN", _first(fields, "M3") or ""
+    record: dict[str, Any] = {"type": finer if finer in CSL_TYPES else _IN.get(kind, "document")}
     for key, tags in (
         ("id", ("ID",)), ("title", ("TI", "T1", "CT")), ("container-title", ("T2", "JO", "JF", "JA")), ("publisher",
         ("PB",)), ("volume", ("VL",)), ("issue", ("IS",)),
@@ -123,7 +124,10 @@ def ris_text(case: Case) -> str:
 
 
 def _lines(record: Mapping[str, Any]) -> str:
-    lines = [("TY", _OUT.get(str(record.get("type")), "GEN")), ("ID", str(record["id"]))]
+    kind = _OUT.get(str(record.get("type")), "GEN")
+    lines = [("TY", kind), ("ID", str(record["id"]))]
+    if record.get("type") in CSL_TYPES and record["type"] != _IN[kind]:
+        lines.append(("M3", str(record["type"])))  # the type of work, where RIS has no type of its own for it
     for key, tag in (("author", "AU"), ("editor", "ED")):
         people = record.get(key)
         for person in people if isinstance(people, list) else ():
