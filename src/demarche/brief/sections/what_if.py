@@ -24,11 +24,13 @@ _SHORT = 60
 
 
 def several(names: list[str]) -> str:
-    """The first names of a list and how many more there are, or "nothing".
+    """The first names of a list, counted where there are several, and how many more there are, or "nothing".
 
-    >>> several(["A", "B", "C"]), several([])
-    ('A; B; 1 more', 'nothing')
+    >>> several(["A", "B", "C"]), several(["A"]), several([])
+    ('(1) A; (2) B; 1 more', 'A', 'nothing')
     """
+    if len(names) > 1:
+        names = [f"({number}) {name}" for number, name in enumerate(names, 1)]
     more = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
     return "; ".join([*names[:_NAMED], *more]) or "nothing"
 
