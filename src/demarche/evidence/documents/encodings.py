@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 
+from demarche.evidence.documents.near_pages import japanese, turkish
 from demarche.evidence.documents.text import Notice
 
 __all__ = ["decode"]
@@ -74,12 +75,16 @@ def _guess(raw: bytes) -> str:
     if nulls > len(sample) // 5:
         even = sample[0::2].count(0)
         return "utf-16-be" if even > nulls // 2 else "utf-16-le"
+    if (name := japanese(sample)) is not None:
+        return name
     best, name = 0.0, "cp1252"
     for candidate in ("cp1252", "cp1251", "koi8-r", "cp1254", "cp1250", "iso-8859-2", "cp1253", "cp1256", "cp1255"):
         text = sample.decode(candidate, "replace")
         found = _score(text) * _of_one_language(text, _LATIN.get(candidate, ()))
         if found > best + 0.02:
             best, name = found, candidate
+    if name == "cp1252" and turkish(sample):
+        return "cp1254"
     if best >= 0.8:
         return name
     from charset_normalizer import from_bytes
