@@ -186,3 +186,39 @@ def test_the_keyboard_is_enough(flagship, served, visit):
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == (
         "Make statement 1 of russia less important"
     )
+
+
+def test_the_effect_is_seen_while_a_statement_is_typed_and_the_field_keeps_the_focus(flagship, served, visit):
+    tab = visit(served.page("model"))
+    page = tab.page
+    field = page.get_by_label("2 of usa", exact=True)
+    field.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("usa.f35 = shut", delay=30)
+    page.wait_for_function("() => document.querySelector('.wb-effect').innerText.includes('Appeared')")
+    assert read_case(flagship).model.preferences["usa"].statements[1].prefer == "usa.f35 = shut"
+    # One goes on where one was; half a name is neither saved nor complained of.
+    page.keyboard.type(" if turkiye.s4", delay=30)
+    page.wait_for_timeout(500)
+    assert field.input_value() == "usa.f35 = shut if turkiye.s4"
+    assert page.get_by_text("did you mean").count() == 0
+    page.keyboard.type("00 = stored", delay=30)
+    page.keyboard.press("Enter")
+    page.get_by_text("Reworded statement 2 of usa").first.wait_for()
+    page.wait_for_timeout(500)
+    assert (
+        read_case(flagship).model.preferences["usa"].statements[1].prefer == "usa.f35 = shut if turkiye.s400 = stored"
+    )
+    assert field.evaluate("(field) => field === document.activeElement")
+    assert field.input_value() == "usa.f35 = shut if turkiye.s400 = stored"
+    # Another tab's edit of the same statement does not replace what is being typed; it is told at the field.
+    other = visit(served.page("model"), context=page.context).page
+    page.keyboard.type(" or", delay=30)
+    theirs = other.get_by_label("2 of usa", exact=True)
+    theirs.fill("usa.f35 = open")
+    theirs.press("Enter")
+    page.get_by_text("Elsewhere this was changed to: usa.f35 = open").wait_for()
+    assert field.input_value() == "usa.f35 = shut if turkiye.s400 = stored or"
+    page.keyboard.press("Tab")
+    assert read_case(flagship).model.preferences["usa"].statements[1].prefer == "usa.f35 = open"
+    assert tab.complaints == []

@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     from demarche.case.schema import Rule
     from demarche.workbench.desk import Desk, Result
 
-__all__ = ["rules"]
+__all__ = ["outline", "rules"]
+
+
+def outline(facts: Facts) -> object:
+    """What the list of rules is laid out anew for; the fields follow what the rules say by themselves.
+
+    Args:
+        facts: the case.
+    """
+    return tuple(rule.model_copy(update={"never": rule.never and ""}) for rule in facts.case.model.rules)
 
 
 def rules(desk: Desk, facts: Facts) -> None:
@@ -46,7 +55,11 @@ def _rule(desk: Desk, facts: Facts, index: int, rule: Rule) -> None:
         def reword(text: str) -> Result:
             return editing.reword_rule(desk, index, text)
 
-        expression(desk, said("model.rule never", number=index + 1), rule.never, reword)
+        def never(now: Facts) -> str | None:
+            found = now.case.model.rules[index : index + 1]
+            return found[0].never if found else None
+
+        expression(desk, said("model.rule never", number=index + 1), never, reword)
     elif rule.no_move is not None:
         source = said("model.move from", condition=rule.no_move.from_) if rule.no_move.from_ else ""
         target = said("model.move to", condition=rule.no_move.to) if rule.no_move.to else ""

@@ -50,6 +50,17 @@ def _entries(facts: Facts, dm: str) -> tuple[Statement | AnyOrder, ...]:
     return (own.statements or ()) if own else ()
 
 
+def _frame(entry: Statement | AnyOrder) -> Statement | AnyOrder:
+    """What a row is laid out anew for; the field itself follows what a statement says, so that typing is not interrupted."""
+    return entry if isinstance(entry, AnyOrder) else entry.model_copy(update={"prefer": ""})
+
+
+def _wish(facts: Facts, dm: str, index: int) -> str | None:
+    """What a statement says, if there still is one at this place."""
+    found = _entries(facts, dm)[index : index + 1]
+    return found[0].prefer if found and not isinstance(found[0], AnyOrder) else None
+
+
 def _rows(desk: Desk, facts: Facts, dm: str) -> None:
     own = facts.case.model.preferences.get(dm)
     name = facts.case.model.decision_makers[dm].name
@@ -62,7 +73,7 @@ def _rows(desk: Desk, facts: Facts, dm: str) -> None:
         live(
             desk,
             lambda now: _entry(desk, dm, index, now, move),
-            on=lambda now: _entries(now, dm)[index : index + 1],
+            on=lambda now: tuple(_frame(entry) for entry in _entries(now, dm)[index : index + 1]),
             solved=False,
         )
 
@@ -92,7 +103,8 @@ def _entry(desk: Desk, dm: str, index: int, facts: Facts, move: Callable[[int, i
             ui.label(said("model.unknown order", number=index + 1, statements=told)).classes("wb-wide")
         else:
             with ui.element("div").classes("wb-wide"):
-                expression(desk, said("model.wish", number=index + 1, dm=dm), entry.prefer, reword)
+                label = said("model.wish", number=index + 1, dm=dm)
+                expression(desk, label, lambda now: _wish(now, dm, index), reword)
                 rests_on(desk, entry)
         remove = ui.button(icon="delete", on_click=lambda: tell(editing.remove_statement(desk, dm, index)))
         named(remove.props("flat dense round size=sm"), said("model.remove statement", number=index + 1, dm=dm))

@@ -11,6 +11,7 @@ WORDS: dict[str, str] = {
     "removes": "What each rule removes",
     "wants": "What each party wants, most important first",
     "drag": "Drag a statement by its handle, or step it up and down.",
+    "elsewhere": "Elsewhere this was changed to: {text}. Enter puts yours in its place.",
     "effect": "{states:,} feasible states. Equilibria: {counts}.",
     "appeared": "Appeared",
     "vanished": "Vanished",

@@ -10,7 +10,7 @@ from demarche.workbench.expression_field import completions
 from demarche.workbench.labels import said
 from demarche.workbench.model_effect import Held, effect, removals
 from demarche.workbench.model_parties import parties
-from demarche.workbench.model_rules import rules
+from demarche.workbench.model_rules import outline, rules
 from demarche.workbench.model_text import text_of_the_case
 from demarche.workbench.model_wishes import ranking_of, wishes
 from demarche.workbench.parts import heading, live, note, opened_late
@@ -78,7 +78,7 @@ def _rules(desk: Desk) -> None:
     live(
         desk,
         lambda facts: rules(desk, facts),
-        on=lambda facts: (facts.case.model.rules, _options(facts)),
+        on=lambda facts: (outline(facts), _options(facts)),
         solved=False,
     )
     opened_late(said("model.removes"), lambda: live(desk, removals))
