@@ -47,3 +47,13 @@ def test_a_coalition_and_a_finer_concept(tmp_path):
     assert "Upstream with Downstream: " in run(folder, "2", "--coalition", "up,down")
     assert "NM" in run(folder, "2", "--concept", "NM")
     assert "surely prefers" in run(folder, "1", "--concept", "nash_b", "--dm", "up")
+
+
+def test_a_horizon_is_for_no_coalition(tmp_path):
+    with pytest.raises(UsageError, match="leave --horizon out"):
+        run(dam(tmp_path), "2", "--coalition", "up,down", "--horizon", "3")
+
+
+def test_one_concept_per_decision_maker(tmp_path):
+    answer = json.loads(run(dam(tmp_path), "1", "--concept", "up=Nash,down=SMR", "--json"))
+    assert [(verdict["dm"], verdict["concept"]) for verdict in answer["verdicts"]] == [("up", "Nash"), ("down", "SMR")]

@@ -19,6 +19,7 @@ from demarche.cli.solving import (
     set_reading,
     solve,
 )
+from demarche.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,6 +73,8 @@ def command(
     coalitions, together = asked_coalitions(conflict, coalition, concept)
     verdicts: dict[str, list[Verdict]] = {}
     if coalitions:
+        if horizon is not None:
+            raise UsageError("no concept for coalitions looks a number of moves ahead: leave --horizon out")
         for members in coalitions:
             who = " with ".join(name_of(conflict, member) for member in members)
             verdicts[who] = [conflict.explain_coalition(number, members, name) for name in together]
