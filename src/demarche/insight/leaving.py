@@ -14,27 +14,18 @@ from numpy.typing import NDArray
 
 from demarche.errors import ConceptNotDefined
 from demarche.insight.walks import arcs_from
-from demarche.stability import gmr, seq, smr, sseq
 from demarche.stability.answers import find_joint_answer
 from demarche.stability.arcs import ArcEngine
+from demarche.stability.punishments import PUNISHMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from demarche.conflict.model import BoolArray, GraphModel
-    from demarche.stability.concept import Punishment
 
 __all__ = ["departures", "transitions"]
 
 Indices = NDArray[np.int64]
-
-PUNISHMENTS: dict[str, Punishment | None] = {
-    "Nash": None,
-    "GMR": gmr.PUNISHMENT,
-    "SMR": smr.PUNISHMENT,
-    "SEQ": seq.PUNISHMENT,
-    "SSEQ": sseq.PUNISHMENT,
-}
 
 
 def departures(model: GraphModel, dm: int, concept: str) -> tuple[Indices, Indices]:

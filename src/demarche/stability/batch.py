@@ -8,8 +8,9 @@ import numpy as np
 
 from demarche.compiled import available, compiled
 from demarche.errors import ModelError
-from demarche.stability import arc_kernels, batch_kernels, gmr, joint, seq, smr, sseq
+from demarche.stability import arc_kernels, batch_kernels, joint
 from demarche.stability.concepts import CONCEPTS, canonical
+from demarche.stability.punishments import PUNISHMENTS
 from demarche.stability.running import for_each, threads
 
 if TYPE_CHECKING:
@@ -23,13 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["stable_masks"]
 
 _SEQUENTIAL = ("Nash", "GMR", "SMR", "SEQ", "SSEQ")
-_PUNISHMENTS: dict[str, Punishment | None] = {
-    "Nash": None,
-    "GMR": gmr.PUNISHMENT,
-    "SMR": smr.PUNISHMENT,
-    "SEQ": seq.PUNISHMENT,
-    "SSEQ": sseq.PUNISHMENT,
-}
 _COMPILE_FROM = 5_000_000  # moves times draws times decision makers
 _CHUNK = 250_000  # moves times draws worked on at once, so that they stay in the processor's memory
 _HIGHEST = np.iinfo(np.int32).max
@@ -158,7 +152,7 @@ def _array_masks(rows: _Rows, values: NDArray[np.int32], names: list[str]) -> di
         bars = [_bars(moves, own) for moves, own in zip(layers, worth, strict=True)]
         for dm in range(dms):
             for name in names:
-                masks[name][part, dm] = _array_mask(layers, bars, worth, dm, _PUNISHMENTS[name]).T
+                masks[name][part, dm] = _array_mask(layers, bars, worth, dm, PUNISHMENTS[name]).T
     return masks
 
 
