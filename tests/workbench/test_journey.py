@@ -222,3 +222,37 @@ def test_the_effect_is_seen_while_a_statement_is_typed_and_the_field_keeps_the_f
     page.keyboard.press("Tab")
     assert read_case(flagship).model.preferences["usa"].statements[1].prefer == "usa.f35 = open"
     assert tab.complaints == []
+
+
+def test_a_click_anywhere_in_the_heat_map_explains_its_state(served, visit):
+    tab = visit(served.page("outcomes"))
+    page = tab.page
+    page.get_by_role("region", name="States and for whom they are stable").get_by_text(
+        "GMR, SMR", exact=True
+    ).first.click()
+    page.get_by_text(re.compile("^State 61: ")).wait_for()
+    why = page.get_by_role("heading", name="Why", exact=True)
+    page.wait_for_function("(why) => why.getBoundingClientRect().top < innerHeight / 2", arg=why.element_handle())
+    assert tab.complaints == []
+
+
+def test_a_case_that_was_never_sound_says_once_what_is_wrong_and_where(flagship, serve, visit):
+    (flagship / "case.yaml").write_text("demarche: 1\ntitle: [\n", encoding="utf-8")
+    with serve(flagship) as workbench:
+        page = visit(workbench.page("model")).page
+        page.locator(".wb-fault-line").first.wait_for()
+        assert page.get_by_role("alert").count() == 1
+        assert "there is no sound model yet" in page.get_by_role("alert").inner_text()
+
+
+def test_cases_are_begun_and_opened_from_the_list(flagship, serve, visit):
+    with serve() as workbench:
+        page = visit(workbench.url).page
+        page.get_by_label("Work on a copy of Groundwater at Elmira, Ontario").click()
+        page.wait_for_url("**/overview")
+        page.get_by_text("holds only if parties believe threats").wait_for()
+        page.goto(workbench.origin)
+        field = page.get_by_label("Folder of a case on this machine")
+        field.fill(str(flagship))
+        field.press("Enter")
+        page.get_by_text("Which settlements of the dispute").wait_for()

@@ -8,10 +8,19 @@ if TYPE_CHECKING:
     from demarche.stability.conflict import Conflict
     from demarche.workbench.neighbourhood import Neighbourhood
 
-__all__ = ["COLOURS", "graph_options"]
+__all__ = ["COLOURS", "colours", "graph_options"]
 
 COLOURS = ("#1d6a96", "#c05a00", "#2c7a4b", "#8a3b7a", "#7a6a12", "#4a4a8a", "#9c2f2f", "#3c6f73")
 """One colour per decision maker, told apart by colour-blind readers as well; arcs also carry the name."""
+
+
+def colours(conflict: Conflict) -> dict[str, str]:
+    """Decision maker -> its colour.
+
+    Args:
+        conflict: the conflict.
+    """
+    return {dm: COLOURS[k % len(COLOURS)] for k, dm in enumerate(conflict.decision_makers)}
 
 
 def graph_options(conflict: Conflict, found: Neighbourhood) -> dict[str, Any]:
@@ -21,7 +30,7 @@ def graph_options(conflict: Conflict, found: Neighbourhood) -> dict[str, Any]:
         conflict: the conflict.
         found: the states and moves to draw.
     """
-    colours = {dm: COLOURS[k % len(COLOURS)] for k, dm in enumerate(conflict.decision_makers)}
+    by_dm = colours(conflict)
     holding = set(conflict.equilibria("SEQ"))
     nodes = [
         {
@@ -41,12 +50,23 @@ def graph_options(conflict: Conflict, found: Neighbourhood) -> dict[str, Any]:
             "source": str(arc.source),
             "target": str(arc.target),
             "lineStyle": {
-                "color": colours[arc.dm],
+                "color": by_dm[arc.dm],
                 "type": "solid" if arc.improvement else "dashed",
                 "width": 2 if arc.improvement else 1,
+                "opacity": 1,
                 "curveness": 0.12,
             },
-            "label": {"show": len(found.arcs) <= 14, "formatter": conflict.names[arc.dm], "fontSize": 10},
+            "label": {
+                "show": len(found.arcs) <= 14,
+                "formatter": conflict.names[arc.dm],
+                "fontSize": 10,
+                "color": "#1c2730",
+                "backgroundColor": "#ffffff",
+                "borderRadius": 3,
+                "padding": [1, 3],
+                "width": 76,
+                "overflow": "truncate",
+            },
         }
         for arc in found.arcs
     ]
@@ -58,6 +78,7 @@ def graph_options(conflict: Conflict, found: Neighbourhood) -> dict[str, Any]:
                 "type": "graph",
                 "layout": "force",
                 "roam": True,
+                "zoom": 1 if len(found.states) <= 10 else 0.75,
                 "force": {"repulsion": 340, "edgeLength": 120, "layoutAnimation": False},
                 "edgeSymbol": ["none", "arrow"],
                 "edgeSymbolSize": 8,

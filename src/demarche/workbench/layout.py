@@ -111,7 +111,7 @@ def _faults(desk: Desk) -> None:
         errors = [problem for problem in desk.inspection.problems if problem.level == "error"]
         if errors:
             with ui.column().classes("wb-faults").props('role="alert"'):
-                ui.label(said("faults"))
+                ui.label(said("no sound model" if desk.case is None else "faults"))
                 for problem in errors[:8]:
                     ui.label(str(problem))
 

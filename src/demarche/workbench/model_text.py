@@ -49,6 +49,8 @@ class _Editor:
         self.desk = desk
         draft = desk.draft(FILE)
         faults = desk.faults(FILE, draft) if draft is not None else ()
+        if draft is None and desk.case is None:
+            faults = tuple(problem for problem in desk.inspection.problems if problem.level == "error")
         self.seen = digest(desk.text(FILE))
         self.mine = draft is not None
         text = desk.text(FILE) if draft is None else draft

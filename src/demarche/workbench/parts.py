@@ -39,7 +39,11 @@ __all__ = [
     "worked_out",
 ]
 
-_PRESSED = "(event) => { const cell = event.target.closest('[data-press]'); if (cell) emit(cell.dataset.press); }"
+# A click anywhere in a row presses its first button.
+_PRESSED = """(event) => {
+  const cell = event.target.closest('[data-press]') || event.target.closest('tr')?.querySelector('[data-press]');
+  if (cell && !String(getSelection())) emit(cell.dataset.press);
+}"""
 # What each tab has opened, and whose turn it is in it; gone with the tab.
 _OPENED: WeakKeyDictionary[Client, set[str]] = WeakKeyDictionary()
 _TURNS: WeakKeyDictionary[Client, asyncio.Lock] = WeakKeyDictionary()
@@ -102,14 +106,14 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str | Cell]], caption: st
 def pressable_table(
     head: Sequence[str], rows: Sequence[Sequence[str | Cell]], pressed: Callable[[str], object]
 ) -> None:
-    """A table some of whose cells are buttons.
+    """A table some of whose cells are buttons; with a mouse the whole row is one.
 
     Args:
         head: the column titles.
         rows: the cells.
         pressed: called with what the pressed cell names.
     """
-    body = ui.html(table_markup(head, rows), sanitize=False)
+    body = ui.html(table_markup(head, rows), sanitize=False).classes("wb-pressable")
     body.on("click", lambda event: pressed(str(event.args)), js_handler=_PRESSED)
 
 
@@ -218,7 +222,9 @@ def live(
         shown[:] = [now]
         box.clear()
         with box:
-            if isinstance(facts, Unsolved):
+            if desk.case is None:
+                pass  # the frame of the page says what is at fault, once
+            elif isinstance(facts, Unsolved):
                 with ui.element("div").classes("wb-faults").props("role=alert"):
                     ui.label(facts.says)
             else:

@@ -39,7 +39,9 @@ body { background: var(--ground); color: var(--ink); font-family: system-ui, "Se
 table.wb-table { border-collapse: collapse; width: 100%; font-size: .93rem; }
 table.wb-table th, table.wb-table td { border-bottom: 1px solid var(--line); padding: 6px 9px; text-align: left; vertical-align: top; }
 .wb-press { font: inherit; color: var(--accent); background: none; border: 0; padding: 4px 10px; min-width: 28px; min-height: 24px; cursor: pointer; }
-.wb-press:hover { text-decoration: underline; }
+.wb-press:hover, .wb-pressable tbody tr:hover .wb-press { text-decoration: underline; }
+.wb-pressable tbody tr { cursor: pointer; }
+.wb-why { scroll-margin-top: 56px; }
 .wb-solving { display: flex; gap: 10px; align-items: center; color: var(--quiet); }
 .wb-solving:empty { display: none; }
 .wb-lead { font-size: 1.15rem; }

@@ -18,5 +18,7 @@ WORDS: dict[str, str] = {
     "import about": "A .gmcr file of GMCR+ or a .nfg file of Gambit becomes a new case.",
     "drop": "Drop a file here",
     "shipped": "Shipped with the program",
+    "work on copy": "Work on a copy",
+    "work on copy of": "Work on a copy of {title}",
     "duplicate": "Duplicate",
 }

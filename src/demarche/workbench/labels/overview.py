@@ -9,6 +9,7 @@ WORDS: dict[str, str] = {
     "as of none": "No as-of date is given.",
     # the answer
     "quo holds": "In the model the status quo holds.",
+    "quo threats": "In the model the status quo holds only if parties believe threats that would hurt the threatener.",
     "quo not": "In the model the status quo does not hold.",
     "others": "{counted} would hold under at least one reading of how far the parties look ahead.",
     "other outcome": "other outcome",
@@ -25,7 +26,7 @@ WORDS: dict[str, str] = {
     "chance never": "An equilibrium under {concept} in none of the models drawn.",
     # the work beside
     "certain": "Nothing in this case is uncertain: there is one model only.",
-    "large": "The model is too large to be solved again and again unasked; the page Robustness does it when you press Run.",
+    "large": "The case is too large to be solved again and again unasked; the page Robustness does it when you press Run.",
     "too long": "This took more than {seconds} seconds and was given up; the page Robustness takes its time.",
     "step losses": "Withdrawing each origin",
     "wait": "How robust this is, is worked out once the case has been left alone for a moment.",

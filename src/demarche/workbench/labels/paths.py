@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = ["WORDS"]
 
 WORDS: dict[str, str] = {
+    "lines": "Solid: better for who moves. Dashed: not. Green: an equilibrium (SEQ). A click on a state shows its moves.",
     "way": "The way to an outcome",
     "from": "From state",
     "to": "To state",

@@ -6,7 +6,7 @@ __all__ = ["WORDS"]
 
 WORDS: dict[str, str] = {
     "add": "Add documents (PDF, Word, HTML, text)",
-    "too large": "At most {size} MB a file.",
+    "too large": "Only PDF, Word, HTML and text, at most 20 files at once and {size} MB a file.",
     "added": "{message}; {count} proposed.",
     "claim is": "claim is",
     "claims are": "claims are",

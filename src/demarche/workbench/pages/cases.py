@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tempfile
 from pathlib import Path
@@ -13,7 +14,7 @@ from demarche.case import examples
 from demarche.errors import DemarcheError
 from demarche.workbench.jobs import apart
 from demarche.workbench.labels import said
-from demarche.workbench.parts import card, heading, note
+from demarche.workbench.parts import card, heading, named, note
 from demarche.workbench.starting import duplicate, import_model, new_case
 
 if TYPE_CHECKING:
@@ -45,9 +46,12 @@ def content(shelf: Shelf) -> None:
     heading(said("cases.open folder"))
     with ui.element("div").classes("wb-row"):
         field = ui.input(said("cases.folder"), placeholder=str(Path.home() / "my-case")).classes("wb-wide")
-        ui.button(said("cases.open"), on_click=lambda: _go(shelf, lambda: Path(str(field.value)).expanduser())).props(
-            "no-caps"
-        )
+
+        def look_in() -> None:
+            _go(shelf, lambda: Path(str(field.value).strip()).expanduser())
+
+        field.on("keydown.enter", look_in)
+        ui.button(said("cases.open"), on_click=look_in).props("no-caps")
     heading(said("cases.new"))
     with card():
         place = ui.input(
@@ -72,7 +76,7 @@ def content(shelf: Shelf) -> None:
             try:
                 await apart(import_model, path, target, seconds=MOST_SECONDS)
             except DemarcheError as error:
-                ui.notify(str(error), type="negative", multi_line=True)
+                ui.notify(str(error).replace(f"{folder}{os.sep}", ""), type="negative", multi_line=True)
                 return
         _go(shelf, lambda: target)
 
@@ -85,6 +89,16 @@ def content(shelf: Shelf) -> None:
             with card():
                 ui.label(example.title).classes("wb-strong")
                 note(example.name)
+                _beginning(shelf, example)
+
+
+def _beginning(shelf: Shelf, example: examples.Example) -> None:
+    def begin() -> None:
+        name = example.name.rpartition("/")[2]
+        _go(shelf, lambda: new_case(example.name, _free(Path.home() / "demarche-cases" / name)))
+
+    button = ui.button(said("cases.work on copy"), icon="note_add", on_click=begin).props("flat dense no-caps")
+    named(button, said("cases.work on copy of", title=example.title))
 
 
 def _copying(shelf: Shelf, folder: Path) -> None:

@@ -72,6 +72,7 @@ def content(desk: Desk, case: str) -> None:  # noqa: ARG001  (every page takes b
     def choose(number: int) -> None:
         view.state = number
         explained()
+        ui.run_javascript("document.querySelector('.wb-why').scrollIntoView()")
 
     live(desk, lambda facts: _choices(facts, view, changed), on=_named)
     states = live(
@@ -79,7 +80,8 @@ def content(desk: Desk, case: str) -> None:  # noqa: ARG001  (every page takes b
         lambda facts: _states(facts, view, changed, choose),
         on=lambda facts: (facts.case.digest, view.where, view.only_equilibria, view.sort, view.first),
     )
-    heading(said("outcomes.why"))
+    with ui.element("div").classes("wb-why"):
+        heading(said("outcomes.why"))
     explained = live(desk, lambda facts: _explained(facts, view), on=lambda facts: (facts.case.digest, view.state))
     heading(said("outcomes.mixed"))
     note(said("outcomes.mixed about"))

@@ -9,6 +9,7 @@ from nicegui import ui
 
 from demarche.brief.naming import counted
 from demarche.brief.outcomes import firmness
+from demarche.brief.sections.status_quo import leavers
 from demarche.conflict.checks import check_inspection
 from demarche.insight.wording import percent
 from demarche.workbench.hanging_origins import hanging_origins
@@ -107,7 +108,8 @@ def _answer(facts: Facts) -> None:
     now = facts.status_quo
     with card():
         if now is not None:
-            ui.label(said("overview.quo holds" if now.holds else "overview.quo not")).classes("wb-strong")
+            quo = "quo not" if not now.holds else "quo threats" if leavers(facts) else "quo holds"
+            ui.label(said(f"overview.{quo}")).classes("wb-strong")
         total = len(holding) + facts.hidden
         words = said("overview.others", counted=counted(total, said("overview.other outcome")))
         ui.label(words if total else said("overview.others none"))

@@ -10,7 +10,7 @@ from nicegui import context, ui
 from demarche.brief.figures.way_path import PathStep, way_path
 from demarche.insight.paths import way
 from demarche.stability.wording import changes
-from demarche.workbench.charts import graph_options
+from demarche.workbench.charts import colours, graph_options
 from demarche.workbench.labels import said
 from demarche.workbench.neighbourhood import around
 from demarche.workbench.parts import figure, heading, live, named, note, table, worked_out
@@ -140,6 +140,12 @@ def _graph(facts: Facts, view: _View, again: object) -> None:
     conflict = facts.conflict
     assert view.centre is not None
     found = around(conflict, view.centre, expanded=view.expanded, improvements=view.improvements)
+    with ui.row().classes("gap-4 items-center"):
+        for dm, colour in colours(conflict).items():
+            with ui.row().classes("gap-1 items-center"):
+                ui.icon("trending_flat").style(f"color: {colour}").props('aria-hidden="true"')
+                ui.label(conflict.names[dm])
+    note(said("paths.lines"))
     chart = ui.echart(graph_options(conflict, found), renderer="svg").classes("w-full").style("height: 440px")
     named(chart, said("paths.graph"), role="img")
 
