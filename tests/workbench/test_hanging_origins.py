@@ -37,7 +37,7 @@ def largest(facts, result, key):
 def test_before_a_run_those_that_change_the_model_come_first(facts, lost):
     found = hanging_origins(facts, lost, None)
     assert [one.key for one in found] == [loss.origin for loss in lost[:3]]
-    assert found[0].told[0].startswith("No longer holds in the model: Outcome\u00a0A")
+    assert found[0].told[0].startswith("No longer holds in the model: (1) Outcome\u00a0A")
     assert any(reason.startswith("Belief falls from 84 % to 63 %") for reason in found[0].reasons)
 
 

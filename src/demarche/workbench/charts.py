@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -58,14 +59,9 @@ def graph_options(conflict: Conflict, found: Neighbourhood) -> dict[str, Any]:
             },
             "label": {
                 "show": len(found.arcs) <= 14,
-                "formatter": conflict.names[arc.dm],
-                "fontSize": 10,
+                "formatter": shorten(conflict.names[arc.dm], 16, placeholder="…"),
+                "fontSize": 11,
                 "color": "#1c2730",
-                "backgroundColor": "#ffffff",
-                "borderRadius": 3,
-                "padding": [1, 3],
-                "width": 76,
-                "overflow": "truncate",
             },
         }
         for arc in found.arcs
@@ -79,7 +75,7 @@ def graph_options(conflict: Conflict, found: Neighbourhood) -> dict[str, Any]:
                 "layout": "force",
                 "roam": True,
                 "zoom": 1 if len(found.states) <= 10 else 0.75,
-                "force": {"repulsion": 340, "edgeLength": 120, "layoutAnimation": False},
+                "force": {"repulsion": 340, "edgeLength": 140, "layoutAnimation": False},
                 "edgeSymbol": ["none", "arrow"],
                 "edgeSymbolSize": 8,
                 "data": nodes,

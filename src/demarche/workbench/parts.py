@@ -39,10 +39,11 @@ __all__ = [
     "worked_out",
 ]
 
-# A click anywhere in a row presses its first button.
+# A click anywhere in a row presses its first button, unless it ends a selection of words.
 _PRESSED = """(event) => {
-  const cell = event.target.closest('[data-press]') || event.target.closest('tr')?.querySelector('[data-press]');
-  if (cell && !String(getSelection())) emit(cell.dataset.press);
+  const row = String(getSelection()) ? null : event.target.closest('tr');
+  const cell = event.target.closest('[data-press]') || row?.querySelector('[data-press]');
+  if (cell) emit(cell.dataset.press);
 }"""
 # What each tab has opened, and whose turn it is in it; gone with the tab.
 _OPENED: WeakKeyDictionary[Client, set[str]] = WeakKeyDictionary()

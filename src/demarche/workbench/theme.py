@@ -61,6 +61,8 @@ table.wb-table th, table.wb-table td { border-bottom: 1px solid var(--line); pad
 .wb-select { min-width: min(100%, 220px); max-width: 100%; }
 .wb-figure svg { max-width: 100%; height: auto; background: var(--paper); }
 .wb-on-narrow { display: none; }
+.wb-plate { width: 100%; background: #f7f9fa; color: #1c2730; border: 1px solid var(--line); border-radius: 8px; padding: 8px 14px;
+  box-sizing: border-box; }
 .wb-lanes-box { width: 100%; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; box-sizing: border-box;
   padding: 24px 14px 8px; }
 .wb-lanes { position: relative; --name: 190px; }

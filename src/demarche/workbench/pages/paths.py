@@ -140,14 +140,15 @@ def _graph(facts: Facts, view: _View, again: object) -> None:
     conflict = facts.conflict
     assert view.centre is not None
     found = around(conflict, view.centre, expanded=view.expanded, improvements=view.improvements)
-    with ui.row().classes("gap-4 items-center"):
-        for dm, colour in colours(conflict).items():
-            with ui.row().classes("gap-1 items-center"):
-                ui.icon("trending_flat").style(f"color: {colour}").props('aria-hidden="true"')
-                ui.label(conflict.names[dm])
     note(said("paths.lines"))
-    chart = ui.echart(graph_options(conflict, found), renderer="svg").classes("w-full").style("height: 440px")
-    named(chart, said("paths.graph"), role="img")
+    with ui.element("div").classes("wb-plate"):
+        with ui.row().classes("gap-4 items-center"):
+            for dm, colour in colours(conflict).items():
+                with ui.row().classes("gap-1 items-center"):
+                    ui.icon("trending_flat").style(f"color: {colour}").props('aria-hidden="true"')
+                    ui.label(conflict.names[dm])
+        chart = ui.echart(graph_options(conflict, found), renderer="svg").classes("w-full").style("height: 440px")
+        named(chart, said("paths.graph"), role="img")
 
     def expand(event: object) -> None:
         name = str(getattr(event, "args", {}).get("name", ""))
