@@ -122,14 +122,19 @@ def lowest_joined(parent: Any, worth: Any, low: Any) -> None:
         low[state] = low[parent[state]]
 
 
-def slice_up(own: Any, slice_start: Any, slice_states: Any, place_of: Any) -> None:
+def slice_up(
+    own: Any, worth: Any, escape: Any, slice_start: Any, slice_states: Any, place_of: Any, worths: Any
+) -> None:
     """List the states slice by slice, each slice being those with the same own combination of one DM.
 
     Args:
         own: length n, own combination of each state.
+        worth: length n, what each state is worth to the DM.
+        escape: length n, what it is worth if the DM may move on.
         slice_start: where each slice begins in `slice_states`.
         slice_states: length n, filled with the states slice by slice.
         place_of: length n, filled with the place of each state in its slice.
+        worths: shape (2, n), filled with `worth` and `escape` slice by slice.
     """
     filled = np.zeros(len(slice_start) - 1, np.int64)
     for state in range(len(own)):
@@ -137,6 +142,9 @@ def slice_up(own: Any, slice_start: Any, slice_states: Any, place_of: Any) -> No
         slice_states[slice_start[chosen] + filled[chosen]] = state
         place_of[state] = filled[chosen]
         filled[chosen] += 1
+    for at in range(len(own)):
+        worths[0, at] = worth[slice_states[at]]
+        worths[1, at] = escape[slice_states[at]]
 
 
 def flood_slices(

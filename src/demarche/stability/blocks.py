@@ -39,6 +39,7 @@ class BlockEngine:
         self.model = model
         self._blocks = [moves.blocks for moves in model.moves if moves.blocks is not None]
         self._slices: dict[int, _Slices] = {}
+        self._escapes: dict[int, IntArray] = {}
         self._kept: dict[tuple[int, bool, bool], IntArray] = {}
         self._sizes = [int(blocks.own.max()) + 1 for blocks in self._blocks]
 
@@ -49,10 +50,10 @@ class BlockEngine:
     def withstands(self, dm: int, punishment: Punishment | None) -> BoolArray:
         """See `Engine.withstands`; the working is that of `ArcEngine.withstands`."""
         own = self.model.values[dm]
-        gain = own
-        if punishment is not None:
-            gain = np.minimum(own, self._lowest(dm, punishment))
-        return self._cells[dm].not_better(gain, own)
+        if punishment is None:
+            stable: BoolArray = own >= self._escape(dm)
+            return stable
+        return self._cells[dm].not_better(np.minimum(own, self._lowest(dm, punishment)), own)
 
     def withstands_together(self, dm: int) -> BoolArray:
         """See `Engine.withstands_together`."""
@@ -61,6 +62,12 @@ class BlockEngine:
     @cached_property
     def _together(self) -> joint.JointAnswers:
         return joint.JointAnswers.of(self.model)
+
+    def _escape(self, dm: int) -> IntArray:
+        """What a state is worth to a DM that may still move on from it."""
+        if dm not in self._escapes:
+            self._escapes[dm] = self._cells[dm].best(self.model.values[dm])
+        return self._escapes[dm]
 
     def _lowest(self, dm: int, punishment: Punishment) -> IntArray:
         """The smallest worth the others can reach from each state by their answers, or the state's own if smaller.
@@ -93,7 +100,7 @@ class BlockEngine:
             if mover != dm and blocks.count < self.model.n:
                 compiled(block_kernels.join_blocks)(blocks.label, np.full(blocks.count, -1, np.int32), parent)
         lows = [np.empty_like(own), np.empty_like(own)]
-        for worth, low in zip((own, self._cells[dm].best(own)), lows, strict=True):
+        for worth, low in zip((own, self._escape(dm)), lows, strict=True):
             compiled(block_kernels.lowest_joined)(parent, np.ascontiguousarray(worth), low)
         return lows
 
@@ -101,7 +108,7 @@ class BlockEngine:
         """What `_flood` gives for moves of any kind where every combination is feasible: the others move one by one."""
         own = self.model.values[dm]
         lows = []
-        for worth in (own, self._cells[dm].best(own)):
+        for worth in (own, self._escape(dm)):
             loss = -worth
             for mover in range(len(self._blocks)):
                 if mover != dm:
@@ -132,11 +139,10 @@ class BlockEngine:
     def _sliced(self, dm: int) -> _Slices:
         """Worth without and with escape, and the states slice by slice, as they are and in ascending worth."""
         own, values = self._blocks[dm].own, self.model.values[dm]
-        worths = np.stack([values, self._cells[dm].best(values)])
         start = _firsts(np.bincount(own).tolist())
-        states, place = np.empty(len(own), np.int32), np.empty(len(own), np.int32)
-        compiled(block_kernels.slice_up)(own, start, states, place)
-        worths = worths[:, states]
+        states, place = np.empty((2, len(own)), np.int32)
+        worths = np.empty((2, len(own)), np.int32)
+        compiled(block_kernels.slice_up)(own, values, self._escape(dm), start, states, place, worths)
         orders = np.empty((2, len(own)), np.int32)
         for worth, order in zip(worths, orders, strict=True):
             if len(own) < _SMALL_SLICE * len(start):

@@ -20,7 +20,7 @@ ENGINES = ("kernels", "matrix")
 
 _COMPILE_FROM = 2048
 _SLOW_FROM = 20_000
-_BLOCK_BYTES = 28  # per state and decision maker, work space included
+_BLOCK_BYTES = 32  # per state and decision maker, work space included
 _ARC_BYTES = 16  # per move: as it is and turned round, and while it is turned
 
 
