@@ -256,3 +256,36 @@ def test_cases_are_begun_and_opened_from_the_list(flagship, serve, visit):
         field.fill(str(flagship))
         field.press("Enter")
         page.get_by_text("Which settlements of the dispute").wait_for()
+
+
+def test_selected_words_become_one_claim_that_is_then_on_show(flagship, served, visit, tmp_path):
+    tab = visit(served.page("sources"))
+    page = tab.page
+    note = tmp_path / "answer.txt"
+    note.write_text(NOTE, encoding="utf-8")
+    page.get_by_text("Add documents").click()
+    page.locator("input[type=file]").set_input_files(note)
+    page.get_by_text(re.compile(r"claims? (is|are) proposed")).wait_for(timeout=60_000)
+    page.get_by_label("Document", exact=True).click()
+    page.get_by_role("option", name="Moscow weighs its answer").click()
+    document = page.get_by_role("region", name=re.compile("text", re.I)).get_by_text("Moscow would pay")
+    document.wait_for()
+    claims = len(read_case(flagship).ledger.claims)
+    document.evaluate(
+        """(element) => {
+          const words = element.firstChild, range = document.createRange();
+          const start = words.data.indexOf('Ankara would return');
+          range.setStart(words, start);
+          range.setEnd(words, start + 32);
+          getSelection().removeAllRanges();
+          getSelection().addRange(range);
+        }"""
+    )
+    page.get_by_role("button", name="Make a claim of the selected words").click()
+    ident = f"c{claims + 1}"
+    page.get_by_label(f"What {ident} says").wait_for()
+    page.get_by_role("button", name="Make a claim of the selected words").click()
+    page.get_by_text(re.compile("words", re.I)).last.wait_for()
+    page.wait_for_timeout(500)
+    assert len(read_case(flagship).ledger.claims) == claims + 1
+    assert tab.complaints == []

@@ -106,17 +106,19 @@ def _step_buttons(desk: Desk) -> None:
 
 
 def _faults(desk: Desk) -> None:
-    @ui.refreshable
-    def banner() -> None:
+    box = ui.element("div").classes("wb-part")
+
+    def look() -> None:
         errors = [problem for problem in desk.inspection.problems if problem.level == "error"]
+        box.clear()
         if errors:
-            with ui.column().classes("wb-faults").props('role="alert"'):
+            with box, ui.column().classes("wb-faults").props('role="alert"'):
                 ui.label(said("no sound model" if desk.case is None else "faults"))
                 for problem in errors[:8]:
                     ui.label(str(problem))
 
-    banner()
-    refresh_on_change(desk, banner.refresh)
+    look()
+    refresh_on_change(desk, look)
 
 
 def _solving(desk: Desk) -> None:

@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 
 __all__ = ["documents"]
 
+# Words are taken once: a second click without a new selection makes no second claim.
+_TAKE_SELECTION = """((words) => {
+  window.demarcheSelected = '';
+  window.getSelection().removeAllRanges();
+  return words;
+})(window.demarcheSelected || '')"""
+
 
 def documents(
     desk: Desk, facts: Facts, chosen: str, choose: Callable[[str], object], show: Callable[[str], object]
@@ -70,11 +77,15 @@ def _text(desk: Desk, facts: Facts, source: str, show: Callable[[str], object]) 
         return
 
     async def select() -> None:
-        words = str(await ui.run_javascript("window.demarcheSelected || ''", timeout=5.0))
+        words = str(await ui.run_javascript(_TAKE_SELECTION, timeout=5.0))
         try:
-            tell(claim_of_selection(desk, source, document.text, words))
+            result = claim_of_selection(desk, source, document.text, words)
         except DemarcheError as error:
             ui.notify(str(error), type="warning", multi_line=True)
+            return
+        tell(result)
+        if result.kind == "saved" and desk.case is not None:
+            show(desk.case.ledger.claims[-1].id)
 
     ui.button(said("sources.make claim"), icon="add_comment", on_click=select).props("flat no-caps")
     claims = sorted(
