@@ -9,7 +9,6 @@ probability", Monthly Weather Review 78, 1950).
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -26,14 +25,13 @@ from demarche.evidence.belief import JointModel
 from demarche.insight.breaking import BreakingSet, breaking_sets
 from demarche.insight.collection import Collection
 from demarche.insight.concept_choice import read_concepts
-from demarche.insight.enumeration import Enumeration, enumerate_models
-from demarche.insight.estimates import BLOCK, COMPARED, check_draws
-from demarche.insight.learning import learnable, learned_weights
+from demarche.insight.enumeration import enumerate_models
+from demarche.insight.estimates import COMPARED, check_draws
+from demarche.insight.learning import learnable
+from demarche.insight.pivot_sources import MOST_LISTED, Drawn, Listed, Source, share
 from demarche.insight.record import RunRecord
-from demarche.insight.runs import variant_models
 from demarche.insight.solving import Workshop
 from demarche.insight.spreading import spread
-from demarche.insight.uncertainty import Rows, draw_rows
 from demarche.insight.withdrawal import Withdrawable, reaching, withdrawable
 
 if TYPE_CHECKING:
@@ -50,9 +48,6 @@ Floats = NDArray[np.float64]
 
 _DRAWS = COMPARED // 2
 """How many models are drawn where they are too many to list and no number is asked for."""
-
-_MODELS = 1 << 13
-"""Most models that are listed; with more, they are drawn."""
 
 
 @dataclass(frozen=True)
@@ -194,11 +189,11 @@ def pivotal(
     with ExitStack() as stack:
         solver = stack.enter_context(spread(workshop, workers))
         collection = Collection(workshop, (asked,), solver)
-        listed = None if samples else enumerate_models(workshop.what, variants, _MODELS)
-        source: _Source = (
-            _Drawn(collection, variants, joint, seed, samples or _DRAWS)
+        listed = None if samples else enumerate_models(workshop.what, variants, MOST_LISTED)
+        source: Source = (
+            Drawn(collection, variants, joint, seed, samples or _DRAWS)
             if listed is None
-            else _Listed(collection, variants, joint, listed)
+            else Listed(collection, variants, joint, listed)
         )
         condition = outcome or _likeliest(collection, source)
         event = source.event(condition)
@@ -226,127 +221,7 @@ def pivotal(
     return PivotalResult(condition, asked.key, source.mean(event), tuple(pivots), found, record)
 
 
-class _Source(ABC):
-    """Models with their weights, however they were come by.
-
-    Attributes:
-        method: "exact" or "sampled".
-        rows: the rows met.
-        models: their models.
-        weights: what each row weighs.
-    """
-
-    method = ""
-    rows: Rows
-    models: NDArray[np.int64]
-    weights: Floats
-
-    def __init__(self, collection: Collection, variants: Mapping[str, JointModel], joint: JointModel) -> None:
-        self.collection, self.variants, self.joint = collection, variants, joint
-        self.what = collection.workshop.what
-        self.without: dict[int, NDArray[np.int64]] = {}
-
-    def leave_out_assumptions(self) -> None:
-        """Solve the rows with each assumption dropped."""
-        for column, element in enumerate(self.what.elements):
-            if not element.support.rests_on or element.support.likelihood_overall is not None:
-                rows = self.rows.copy()
-                rows[:, column] = 0
-                self.without[column] = self.collection.add(rows, reach=False)
-
-    def event(self, condition: str) -> Floats:
-        """Per model, whether the answer holds in it."""
-        return np.asarray(self.collection.event(condition)[0])
-
-    def mean(self, event: Floats, models: NDArray[np.int64] | None = None) -> float:
-        """Probability of the answer, perhaps with other models in the place of the rows' own."""
-        return _share(float(self.weights @ event[self.models if models is None else models]))
-
-    @abstractmethod
-    def withdrawn(self, name: str, event: Floats) -> float:
-        """Probability of the answer with something withdrawn."""
-
-    @abstractmethod
-    def learned(self, name: str, event: Floats) -> tuple[float, float | None, float | None]:
-        """Probability of something, and of the answer if it is right and if it is wrong."""
-
-
-class _Listed(_Source):
-    method = "exact"
-
-    def __init__(
-        self, collection: Collection, variants: Mapping[str, JointModel], joint: JointModel, listed: Enumeration
-    ) -> None:
-        super().__init__(collection, variants, joint)
-        self.listed, self.rows, self.weights = listed, listed.rows, listed.probabilities()
-        self.models = collection.add(listed.rows, reach=False)
-        self.leave_out_assumptions()
-
-    def withdrawn(self, name: str, event: Floats) -> float:
-        return _share(float(self.listed.probabilities(name) @ event[self.models]))
-
-    def learned(self, name: str, event: Floats) -> tuple[float, float | None, float | None]:
-        found: dict[bool, float | None] = {}
-        for value in (True, False):
-            found[value] = None
-            try:
-                given = self.joint.given({name: value})
-            except (UsageError, ModelError):
-                continue
-            weighed = enumerate_models(self.what, {"": given}, _MODELS)
-            if weighed is not None:
-                found[value] = _share(float(weighed.probabilities() @ event[self.collection.add(weighed.rows, False)]))
-        kind, _, key = name.partition(":")
-        p = self.joint.marginal(key) if kind == "point" else self.joint.sound(key) if kind == "origin" else None
-        return (self.joint.holds(key) or 0.0) if p is None else p, found[True], found[False]
-
-
-class _Drawn(_Source):
-    method = "sampled"
-
-    def __init__(
-        self, collection: Collection, variants: Mapping[str, JointModel], joint: JointModel, seed: int, draws: int
-    ) -> None:
-        super().__init__(collection, variants, joint)
-        self.seed, self.draws = seed, draws
-        self.rows = self._drawn(joint)
-        self.models = collection.add(self.rows, reach=False)
-        self.weights = np.full(draws, 1.0 / draws)
-        self.leave_out_assumptions()
-        parts = [
-            variant_models(collection, variants, seed, first, min(first + BLOCK, draws))
-            for first in range(0, draws, BLOCK)
-        ]
-        self.others = {
-            name: (np.concatenate([part[name][0] for part in parts]), np.concatenate([part[name][1] for part in parts]))
-            for name in parts[0]
-        }
-
-    def _drawn(self, joint: JointModel) -> Rows:
-        parts = [
-            draw_rows(self.what, joint, self.seed, first, min(first + BLOCK, self.draws))
-            for first in range(0, self.draws, BLOCK)
-        ]
-        return np.concatenate(parts)
-
-    def withdrawn(self, name: str, event: Floats) -> float:
-        models, weights = self.others[name]
-        return _share(float(weights @ event[models]) / self.draws)
-
-    def learned(self, name: str, event: Floats) -> tuple[float, float | None, float | None]:
-        parts = [
-            learned_weights(self.joint, name, self.seed, first, min(first + BLOCK, self.draws))
-            for first in range(0, self.draws, BLOCK)
-        ]
-        right = np.concatenate(parts) / self.draws
-        held = event[self.models]
-        p = float(right.sum())
-        if_true = _share(float(right @ held) / p) if p > 0 else None
-        if_false = _share(float((self.weights - right) @ held) / (1 - p)) if p < 1 else None
-        return p, if_true, if_false
-
-
-def _of_ledger(source: _Source, item: Withdrawable, event: Floats) -> Pivot:
+def _of_ledger(source: Source, item: Withdrawable, event: Floats) -> Pivot:
     base = source.mean(event)
     withdrawn = source.withdrawn(item.id, event) if item.id in source.variants else base
     if not learnable(source.joint, item.id, source.what.points):
@@ -357,15 +232,15 @@ def _of_ledger(source: _Source, item: Withdrawable, event: Floats) -> Pivot:
     return _pivot(item.id, item.says, *source.learned(item.id, event), withdrawn, base)
 
 
-def _of_assumption(source: _Source, column: int, element: Element, event: Floats) -> Pivot:
+def _of_assumption(source: Source, column: int, element: Element, event: Floats) -> Pivot:
     base = source.mean(event)
     holds = source.rows[:, column] == 1
     p = float(source.weights[holds].sum())
     answer = source.weights * event[source.models]
-    if_true = _share(float(answer[holds].sum()) / p) if p > 0 else None
-    if_false = _share(float(answer[~holds].sum()) / (1 - p)) if not holds.all() else None
+    if_true = share(float(answer[holds].sum()) / p) if p > 0 else None
+    if_false = share(float(answer[~holds].sum()) / (1 - p)) if not holds.all() else None
     withdrawn = source.mean(event, source.without[column])
-    return _pivot(element.id, element.text, _share(p), if_true, if_false, withdrawn, base)
+    return _pivot(element.id, element.text, share(p), if_true, if_false, withdrawn, base)
 
 
 def _pivot(
@@ -383,11 +258,7 @@ def _bits(p: float) -> float:
     return float(-sum(q * np.log2(q) for q in (p, 1 - p) if q > 0))
 
 
-def _share(p: float) -> float:
-    return 0.0 if p < 1e-12 else 1.0 if p > 1 - 1e-12 else p
-
-
-def _likeliest(collection: Collection, source: _Source) -> str:
+def _likeliest(collection: Collection, source: Source) -> str:
     """The outcome most probably an equilibrium, as an expression."""
     outcomes = collection.outcomes()
     weights = collection.weights(source.models, source.weights)
