@@ -152,6 +152,15 @@ async def test_a_wish_with_a_wrong_name_is_told_at_its_field(user, folder):
     assert "did you mean" in element.error
 
 
+async def test_an_option_with_a_bad_name_is_refused_with_the_reason(user, folder):
+    await at(user, folder, "model")
+    await turn_to(user, "parties")
+    await opened(user, "Another option of Russia")
+    user.find("Short name, as in expressions").type("sell it!")
+    user.find("Add the option").click()
+    await user.should_see("Kept as a draft: it has errors. case.yaml:")
+
+
 async def test_final_marks_and_ways_are_set_by_ticking(user, folder):
     await at(user, folder, "model")
     await turn_to(user, "parties")

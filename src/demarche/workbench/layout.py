@@ -75,9 +75,10 @@ def frame(desk: Desk, case: str, page: str) -> Iterator[None]:
 
 
 def tell(result: Result) -> None:
-    """Show what became of an edit."""
+    """Show what became of an edit, and of one that is not sound the first thing that is wrong with it."""
     kinds = {"saved": "positive", "conflict": "warning", "draft": "warning"}
-    ui.notify(result.says, type=kinds.get(result.kind, "info"))  # type: ignore[arg-type]
+    words = f"{result.says} {result.problems[0]}" if result.problems else result.says
+    ui.notify(words, type=kinds.get(result.kind, "info"), multi_line=bool(result.problems))  # type: ignore[arg-type]
 
 
 def _head(title: str) -> None:
