@@ -27,6 +27,20 @@ def test_marks_are_reached_and_followed_with_the_keyboard(served, visit, width):
     page.get_by_label("What c").first.wait_for()
 
 
+def test_a_slider_has_its_name_and_value_where_the_focus_is(served, visit):
+    page = visit(served.page("timeline")).page
+    slider = page.get_by_role("slider")
+    slider.focus()
+    assert slider.evaluate("(slider) => slider === document.activeElement")
+    assert slider.get_attribute("aria-label")
+    before = slider.get_attribute("aria-valuenow")
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_function(
+        "(was) => document.activeElement.getAttribute('aria-valuenow') === String(was - 1)", arg=int(before)
+    )
+    page.get_by_text("with everything known now").wait_for()
+
+
 def test_the_button_that_stops_a_run_keeps_the_focus_while_the_run_goes_on(served, visit):
     page = visit(served.page("robustness")).page
     page.get_by_label("Draws").fill("5000000")

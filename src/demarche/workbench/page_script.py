@@ -41,13 +41,24 @@ HELPERS = """<script>
       text.setAttribute('aria-label', text.closest('[aria-label]')?.getAttribute('aria-label') || 'Text');
       text.closest('.cm-scroller').setAttribute('tabindex', '0');
     }
+    for (const slider of document.querySelectorAll('.q-slider')) {
+      // What takes the focus is a part inside; it gets the role, the name and the value.
+      const track = slider.querySelector('.q-slider__track-container[tabindex]');
+      if (!track) continue;
+      slider.setAttribute('role', 'none');
+      track.setAttribute('role', 'slider');
+      for (const name of slider.getAttributeNames().filter((name) => name.startsWith('aria-'))) {
+        track.setAttribute(name, slider.getAttribute(name));
+        slider.removeAttribute(name);
+      }
+    }
   };
   new MutationObserver(() => {
     nameParts();
     if (!name || !last || last.isConnected || document.activeElement !== document.body) return;
     const twin = document.querySelector(`[aria-label="${CSS.escape(name)}"]:not([disabled])`);
     if (twin) twin.focus();
-  }).observe(document, {childList: true, subtree: true});
+  }).observe(document, {childList: true, subtree: true, attributeFilter: ['aria-valuenow']});
 })();
 </script>"""
 """When the element with the focus is replaced by another of the same name, that one gets the focus; words selected in a
