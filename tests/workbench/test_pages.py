@@ -108,9 +108,9 @@ async def test_the_overview_answers_the_question(user, folder):
 
 async def test_claims_are_found_by_their_words(user, folder):
     await at(user, folder, "sources")
-    await user.should_see("135 claims")
+    await user.should_see("Claims found: 135")
     user.find("Search").type("refund")
-    await user.should_not_see("135 claims")
+    await user.should_not_see("Claims found: 135")
 
 
 async def test_the_slider_solves_the_case_as_of_an_earlier_day(user, folder):
@@ -221,6 +221,25 @@ async def test_robustness_and_brief_wait_to_be_asked(user, folder):
     await user.should_see("Nothing has been run yet")
     await at(user, folder, "brief")
     await user.should_see("Press Preview")
+
+
+async def test_a_brief_that_is_ready_stays_in_place_while_another_is_written(user, folder):
+    await at(user, folder, "brief")
+    labelled_draws = user.find(kind=ui.number).elements.pop()
+    labelled_draws.set_value(0)
+    user.find(kind=ui.button, content="Make Markdown").click()
+    await user.should_see("Download", retries=300)
+    ready = next(iter(user.find("Download").elements))
+    user.find(kind=ui.button, content="Preview").click()
+    await user.should_see("The brief", kind=ui.html, retries=300)
+    assert not ready.is_deleted
+
+
+async def test_every_answered_improvement_is_drawn_or_counted(user, folder):
+    await at(user, folder, "outcomes?state=73")
+    await user.should_see("State 73")
+    drawn = [box for box in user.find(kind=ui.expansion).elements if str(box.text).startswith("Drawn:")]
+    assert len(drawn) >= 3
 
 
 async def test_an_edit_in_one_tab_is_seen_in_the_other_and_undone_there(user, folder):

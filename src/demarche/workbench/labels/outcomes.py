@@ -28,6 +28,7 @@ WORDS: dict[str, str] = {
     "choose": "Choose a state to see who would leave it, and what stops them.",
     "state number": "State {number}",
     "drawn": "Drawn: moving to state {number}",
+    "not drawn": "Further improvements that are answered: {count}. `demarche explain` lists them all.",
     "to state": "to state {number}",
     "gains": "gains by it",
     "loses": "loses by it",

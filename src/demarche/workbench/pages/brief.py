@@ -51,28 +51,38 @@ def content(desk: Desk, case: str) -> None:
                 out = _FOLDER / f"{case}{suffix}"
                 sections = [name for name in SECTIONS if chosen[name]]
                 JOBS.start(case, suffix, desk.version, brief_job, desk.folder, out, sections, int(draws.value or 0))
-                shown.refresh()
+                parts[suffix].refresh()
 
             ui.button(words, on_click=make).props("no-caps")
 
-    @ui.refreshable
-    def shown() -> None:
-        for suffix in SUFFIXES:
-            _shown(desk, suffix, JOBS.find(case, suffix))
-
-    shown()
-    seen: dict[str, str] = {}
+    # Each format by itself: a button is not laid out anew under somebody's hand because another brief is finished.
+    parts = {suffix: _part(desk, suffix, case) for suffix in SUFFIXES}
+    seen = {suffix: _state(suffix, case) for suffix in SUFFIXES}
 
     def look() -> None:
-        states = {suffix: job.state for suffix in SUFFIXES if (job := JOBS.find(case, suffix)) is not None}
-        if states != seen:
-            seen.clear()
-            seen.update(states)
-            shown.refresh()
+        for suffix in SUFFIXES:
+            state = _state(suffix, case)
+            if state != seen[suffix]:
+                seen[suffix] = state
+                parts[suffix].refresh()
 
     ui.timer(_SECONDS, look)
     if JOBS.find(case, ".html") is None:
         note(said("brief.press"))
+
+
+def _state(suffix: str, case: str) -> str:
+    job = JOBS.find(case, suffix)
+    return job.state if job is not None else ""
+
+
+def _part(desk: Desk, suffix: str, case: str) -> Any:
+    @ui.refreshable
+    def shown() -> None:
+        _shown(desk, suffix, JOBS.find(case, suffix))
+
+    shown()
+    return shown
 
 
 def _shown(desk: Desk, suffix: str, job: Job | None) -> None:

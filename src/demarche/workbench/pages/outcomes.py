@@ -41,6 +41,7 @@ __all__ = ["content"]
 
 PAGE = 25
 SHOWN = 30
+DRAWN = 4
 
 
 @dataclass
@@ -251,9 +252,10 @@ def _plain(text: str, concept: str) -> str:
 
 def _certificate(facts: Facts, dm: str, verdict: Verdict) -> None:
     conflict = facts.conflict
-    for improvement, sanction in verdict.moves[:2]:
-        if not sanction or facts.conflict.strategies is None:
-            continue
+    answered = [(improvement, sanction) for improvement, sanction in verdict.moves if sanction]
+    if conflict.strategies is None:
+        return
+    for improvement, sanction in answered[:DRAWN]:
         steps = [_step(facts, dm, verdict.state, improvement), *(_step(facts, *move) for move in sanction)]
         ident = f"certificate-{verdict.state}-{dm}-{verdict.concept}-{improvement}".replace("|", "-")
         end = said("outcomes.state number", number=sanction[-1][2])
@@ -266,6 +268,8 @@ def _certificate(facts: Facts, dm: str, verdict: Verdict) -> None:
             ident=ident,
         )
         opened_late(said("outcomes.drawn", number=improvement), partial(_drawn, draw), key=ident)
+    if len(answered) > DRAWN:
+        note(said("outcomes.not drawn", count=len(answered) - DRAWN))
 
 
 def _drawn(draw: Callable[[], str]) -> None:
