@@ -37,6 +37,7 @@ def row(what: str, measured: str, target: str) -> None:
 def main() -> None:
     """Measure and print one row for each."""
     row("robustness", "measured", "target")
+    row("-" * 62, "-" * 22, "-" * 10)
     for bits, dms, draws, target in ((6, 4, 40_000, 20_000), (9, 4, 4_000, 2_000)):
         conflict = generated(bits, dms)
         values = rankings(conflict, draws, seed=1)
