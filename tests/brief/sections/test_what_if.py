@@ -69,7 +69,9 @@ def test_rival_points_say_what_holds_only_if_one_is_so(tmp_path):
     assert all(row[1] for row in rows(rival))
 
 
-@pytest.mark.parametrize(("names", "told"), [([], "nothing"), (["A"], "A"), (["A", "B", "C", "D"], "(1) A; (2) B; 2 more")])
+@pytest.mark.parametrize(
+    ("names", "told"), [([], "nothing"), (["A"], "A"), (["A", "B", "C", "D"], "(1) A; (2) B; 2 more")]
+)
 def test_long_lists_are_cut(names, told):
     assert several(names) == told
 
