@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["adder", "completions", "expression"]
 
 _NAMES = "names-of-the-model"
-_SECONDS_TYPING = 0.1
+_SECONDS_TYPING = 0.05
 
 
 def expression(desk: Desk, label: str, reads: Callable[[Facts], str | None], save: Callable[[str], Result]) -> None:
