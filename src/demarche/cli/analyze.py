@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from demarche.cli.output import echo, emit_json
+from demarche.cli.question_options import concepts, horizon, responses
 from demarche.cli.solving import asked_coalitions, asked_concepts, asked_dms, set_reading, solve
 
 __all__ = ["command"]
@@ -14,24 +15,12 @@ __all__ = ["command"]
 
 @click.command("analyze")
 @click.argument("case", metavar="CASE", type=click.Path(path_type=Path))
-@click.option(
-    "--concept",
-    "-c",
-    metavar="CONCEPT",
-    multiple=True,
-    help='Only this solution concept (SEQ), or one per decision maker ("a=SEQ,b=Nash"); may be repeated.',
-)
+@concepts
 @click.option("--dm", metavar="DM", multiple=True, help="Only this decision maker's stability; may be repeated.")
 @click.option("--all-states", is_flag=True, help="Show every state, not only the equilibria.")
 @click.option("--coalition", multiple=True, metavar="A,B", help="Also ask about this coalition; may be repeated.")
-@click.option("--horizon", metavar="N", type=click.IntRange(min=1), help="How many moves ahead (3), for the concept L.")
-@click.option(
-    "--responses",
-    metavar="HOW",
-    default="legal",
-    show_default=True,
-    help="How others answer: legal (any sequence, nobody twice in a row), once (nobody twice) or single (one move).",
-)
+@horizon
+@responses
 @click.option(
     "--engine",
     metavar="NAME",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from demarche.cli.output import echo, emit_json
+from demarche.cli.question_options import concepts
 from demarche.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,13 +24,7 @@ __all__ = ["command"]
 @click.command("compare")
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="[B]", required=False)
-@click.option(
-    "--concept",
-    "-c",
-    metavar="CONCEPT",
-    multiple=True,
-    help='A solution concept (SEQ), or one per decision maker ("a=SEQ,b=Nash"); may be repeated.',
-)
+@concepts
 @click.option("--days", metavar="D1,D2,...", help="How the answer of A moved: as known on each of these days.")
 @click.option("--analysts", is_flag=True, help="How the analysts of A differ, and which differences matter.")
 @click.option(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from demarche.cli.output import echo, emit_json
+from demarche.cli.question_options import concepts, horizon, responses
 from demarche.cli.solving import (
     ahead,
     asked_coalitions,
@@ -34,22 +35,10 @@ __all__ = ["command"]
 @click.argument("case", metavar="CASE", type=click.Path(path_type=Path))
 @click.argument("state", metavar="STATE")
 @click.option("--dm", metavar="DM", multiple=True, help="Only this decision maker; may be repeated.")
-@click.option(
-    "--concept",
-    "-c",
-    metavar="CONCEPT",
-    multiple=True,
-    help='Only this solution concept (SEQ), or one per decision maker ("a=SEQ,b=Nash"); may be repeated.',
-)
+@concepts
 @click.option("--coalition", multiple=True, metavar="A,B", help="This coalition instead; may be repeated.")
-@click.option("--horizon", metavar="N", type=click.IntRange(min=1), help="How many moves ahead (3), for the concept L.")
-@click.option(
-    "--responses",
-    metavar="HOW",
-    default="legal",
-    show_default=True,
-    help="How others answer: legal (any sequence, nobody twice in a row), once (nobody twice) or single (one move).",
-)
+@horizon
+@responses
 @click.option("--json", "as_json", is_flag=True, help="Print verdicts and certificates as JSON.")
 def command(
     case: Path,

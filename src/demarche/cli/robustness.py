@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from demarche.cli.output import echo, emit_json, notice
+from demarche.cli.question_options import concepts
 from demarche.errors import UsageError
 
 if TYPE_CHECKING:
@@ -31,13 +32,7 @@ __all__ = ["command", "progress_bar"]
     "--samples", "-n", metavar="N", type=int, help="Number of draws; by default until the error is small enough."
 )
 @click.option("--seed", metavar="N", type=int, default=0, show_default=True, help="The same seed gives the same table.")
-@click.option(
-    "--concept",
-    "-c",
-    metavar="CONCEPT",
-    multiple=True,
-    help='A solution concept (SEQ), or one per decision maker ("a=SEQ,b=Nash"); may be repeated.',
-)
+@concepts
 @click.option("--exact", is_flag=True, help="List every possible model, or say why that cannot be done.")
 @click.option("--draw", is_flag=True, help="Draw models even where all could be listed.")
 @click.option("--resting", metavar="CONCEPT", help="Also show where the conflict comes to rest under this concept.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from demarche.cli.output import echo, emit_json, notice
+from demarche.cli.question_options import concepts
 from demarche.errors import UsageError
 
 if TYPE_CHECKING:
@@ -41,13 +42,7 @@ __all__ = ["command", "whatif_lines"]
 )
 @click.option("--drop", metavar="ELEMENT", multiple=True, help='Leave out a rule, statement or final level ("rule:2").')
 @click.option("--scenario", "names", metavar="NAME", multiple=True, help="Use scenarios/NAME.yaml; may be repeated.")
-@click.option(
-    "--concept",
-    "-c",
-    metavar="CONCEPT",
-    multiple=True,
-    help='A solution concept (SEQ), or one per decision maker ("a=SEQ,b=Nash"); may be repeated.',
-)
+@concepts
 @click.option("--save", metavar="NAME", help="Also write the change to scenarios/NAME.yaml.")
 @click.option("--why", metavar="TEXT", default="", help="The reason to save with it.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
