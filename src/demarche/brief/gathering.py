@@ -12,12 +12,14 @@ from demarche.brief.sections.answer import answer
 from demarche.brief.sections.assumptions import assumptions
 from demarche.brief.sections.board import board
 from demarche.brief.sections.evidence import evidence
+from demarche.brief.sections.finer import finer
 from demarche.brief.sections.hangs import hangs
 from demarche.brief.sections.outcomes import outcomes
 from demarche.brief.sections.reading import reading
 from demarche.brief.sections.rest import rest
 from demarche.brief.sections.sources import sources
 from demarche.brief.sections.status_quo import status_quo
+from demarche.brief.sections.together import together
 from demarche.brief.sections.ways import ways
 from demarche.brief.sections.what_if import what_if
 from demarche.case.nearest import did_you_mean
@@ -37,6 +39,8 @@ SECTIONS: dict[str, Callable[[Facts], Section | None]] = {
     "outcomes": outcomes,
     "status-quo": status_quo,
     "ways": ways,
+    "together": together,
+    "finer": finer,
     "rest": rest,
     "hangs": hangs,
     "what-if": what_if,

@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from demarche.brief.content import Block, Paragraph
     from demarche.brief.facts import Facts
 
-__all__ = ["leavers", "status_quo"]
+__all__ = ["leavers", "status_quo", "usual_concept"]
 
 
-def _concept(facts: Facts) -> str:
+def usual_concept(facts: Facts) -> str:
+    """SEQ, in which only answers that pay are counted in; another where that has no meaning."""
     return "SEQ" if "SEQ" in facts.concepts else facts.concepts[0]
 
 
@@ -24,7 +25,7 @@ def leavers(facts: Facts) -> tuple[str, ...]:
     now = facts.status_quo
     if now is None:
         return ()
-    concept = _concept(facts)
+    concept = usual_concept(facts)
     makers = facts.conflict.decision_makers
     return tuple(facts.names.party(dm) for dm in makers if not facts.conflict.mask(concept, dm)[now.number - 1])
 
@@ -43,7 +44,7 @@ def status_quo(facts: Facts) -> Section | None:
     now = facts.status_quo
     if now is None:
         return None
-    concept = _concept(facts)
+    concept = usual_concept(facts)
     leaving = leavers(facts)
     blocks: list[Block] = []
     if leaving:
